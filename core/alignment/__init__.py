@@ -1,0 +1,1 @@
+"""Statements become rows of clauses that belong together."""

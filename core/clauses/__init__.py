@@ -1,0 +1,1 @@
+"""A Document becomes a Statement: sentences, numbering, lists, headings, brackets, language."""

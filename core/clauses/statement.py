@@ -1,0 +1,85 @@
+"""A Statement: one loaded text, cut into the clauses that are set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class ClauseKind(StrEnum):
+    """What a clause is in the form of the text."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    NOTE = "note"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest part that is set side by side: a sentence, a list item, a heading.
+
+    `statement` is the id of the Statement, `id` is "<statement>-<number>" with numbers from 1 in the order of the text.
+    `start` and `end` are code points of the statement's text; neither end is white space. `label` is the number that
+    the text gives it ("12", "(b)", "2 (b) (ii)"), "" where none. `topic` is the heading or run-in lead ("Tariffs:")
+    that it stands under, without its colon, "" where none; `body` is the offset where its own words begin, after label
+    and lead. `parent` is the id of the chapeau that governs it ("have decided to:"), None where there is none.
+    `paragraph` counts the blocks of the text from 0.
+    """
+
+    statement: str
+    id: str
+    start: int
+    end: int
+    kind: ClauseKind
+    paragraph: int
+    label: str = ""
+    topic: str = ""
+    body: int = -1
+    parent: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"clause {self.id} cannot run from {self.start} to {self.end}")
+        if self.body < 0:
+            object.__setattr__(self, "body", self.start)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One loaded text. Its clauses tile it: every character that is not white space is in exactly one, in order.
+
+    `id` is the stem of the source's name, unique in its comparison; `language` an ISO 639-1 code, "" where unknown.
+    """
+
+    id: str
+    title: str
+    source: str
+    language: str
+    text: str
+    clauses: tuple[Clause, ...]
+
+    def words_of(self, clause: Clause) -> str:
+        """The clause's own characters, label and lead included."""
+        return self.text[clause.start : clause.end]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Clause]:
+        """Clause id → clause."""
+        return {clause.id: clause for clause in self.clauses}
+
+    def uncovered(self) -> str:
+        """The characters, white space aside, that are not in exactly one clause: "" if the promise holds."""
+        gaps, at = [], 0
+        for clause in self.clauses:
+            gaps.append(self.text[at : clause.start] if clause.start >= at else self.text[clause.start : at])
+            at = max(at, clause.end)
+        gaps.append(self.text[at:])
+        return "".join("".join(gaps).split())

@@ -1,0 +1,1 @@
+"""A clause becomes acts: who commits or asks whom, how firmly, by when, how much."""

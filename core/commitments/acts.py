@@ -1,0 +1,87 @@
+"""What commitments gives: the acts of a clause, each with who, how firmly, by when, how much, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    """What a clause does. The tests for each are in docs/commitments.md."""
+
+    COMMIT = "commit"
+    DIRECT = "direct"
+    STANCE = "stance"
+    RECITAL = "recital"
+    PERMIT = "permit"
+
+
+class DeadlineKind(StrEnum):
+    """How a deadline says when."""
+
+    DATE = "date"
+    EVENT = "event"
+    DURATION = "duration"
+    RECURRING = "recurring"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a statement: `text[start:end]` in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Phrase):
+    """Words that say by when or how often; `year` where they name one."""
+
+    kind: DeadlineKind
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Phrase):
+    """Words of a quantity. `number` is in units of `unit` ("$18 billion": 18000000000 USD), None if it cannot be read;
+    `comparator` is one of "", "at least", "at most", "about", "more than", "less than"."""
+
+    number: Decimal | None
+    unit: str
+    comparator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a clause does, at `text[start:end]` of its statement.
+
+    `level` is 1 to 6 for a commit, None otherwise; `force` is 1 (invites) to 6 (demands) for a direct, None otherwise
+    (sources disagree on its order). `actor` names who is bound or asked, in the words of the text, in square brackets
+    where only implied. `verb` is the phrase that makes the act ("will continue to advance"). `why` names the rule, the
+    words that fired and what capped the level.
+    """
+
+    statement: str
+    clause: str
+    start: int
+    end: int
+    kind: ActKind
+    why: str
+    verb: Phrase
+    level: int | None = None
+    force: int | None = None
+    actor: str = ""
+    negative: bool = False
+    deadlines: tuple[Deadline, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    hedges: tuple[Phrase, ...] = ()
+    conditions: tuple[Phrase, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.level is not None) != (self.kind is ActKind.COMMIT):
+            raise ValueError("a commit has a level, and nothing else has one")
+        if self.level is not None and not 1 <= self.level <= 6:
+            raise ValueError(f"a level is 1 to 6, not {self.level}")

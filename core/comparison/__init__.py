@@ -1,0 +1,1 @@
+"""Rows and acts become relations, agreement, differences and a summary."""

@@ -1,0 +1,71 @@
+"""The tree of errors. The text of each is a sentence fit for a person: it names the file, the trouble and
+the way out.
+
+    CommuniqueError
+    ├── Cancelled            the person asked to stop; never shown
+    ├── ReadingError         a source could not become a Document
+    │   ├── SourceMissing, SourceNotAFile, SourceForbidden
+    │   ├── SourceEmpty, SourceTooLarge, SourceUnknown (no statement can be in it)
+    │   └── SourceDamaged, SourceEncrypted
+    ├── ComparisonError      statements could not be set side by side (the same one twice)
+    ├── ProjectError         a comparison's file could not be opened or kept
+    └── ExportError          a report could not be written
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """Any trouble that the program foresees; `str()` of it is shown as it is."""
+
+
+class Cancelled(CommuniqueError):
+    """The person asked to stop."""
+
+
+class ReadingError(CommuniqueError):
+    """A source could not become a Document."""
+
+
+class SourceMissing(ReadingError):
+    """There is no such file."""
+
+
+class SourceNotAFile(ReadingError):
+    """The path is a folder, a device or a pipe."""
+
+
+class SourceForbidden(ReadingError):
+    """The system does not let this person read the file."""
+
+
+class SourceEmpty(ReadingError):
+    """There are no words in it."""
+
+
+class SourceTooLarge(ReadingError):
+    """More than a statement can sensibly hold."""
+
+
+class SourceUnknown(ReadingError):
+    """Not a form in which statements are read: a picture, a program, a binary file."""
+
+
+class SourceDamaged(ReadingError):
+    """The form is known, but the file is truncated or malformed."""
+
+
+class SourceEncrypted(ReadingError):
+    """A password keeps it shut."""
+
+
+class ComparisonError(CommuniqueError):
+    """The statements could not be set side by side."""
+
+
+class ProjectError(CommuniqueError):
+    """A comparison's file could not be opened or kept."""
+
+
+class ExportError(CommuniqueError):
+    """A report could not be written."""

@@ -1,0 +1,1 @@
+"""A Comparison becomes a file to hand on: one module a format."""

@@ -1,0 +1,1 @@
+"""A file or pasted text becomes a Document: one module a format."""

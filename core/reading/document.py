@@ -1,0 +1,59 @@
+"""What reading gives: the text of a source, and what its form said about parts of that text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MarkKind(StrEnum):
+    """What the form of a source (Word styles, Markdown signs) says of a stretch of text."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch `text[start:end]` (code points) that the form distinguishes.
+
+    `level` is the depth of a heading or list item, 1 the outermost. A list item's number as the form computes it
+    ("2.", "(b)") stands in the text itself, at the start of the stretch.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    level: int = 1
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a mark cannot run from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the source that are not in the Document's text, and why ("page header", "hidden text")."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source, read.
+
+    `text` has LF line ends; paragraphs are blocks parted by an empty line where the form knows paragraphs. For a UTF-8
+    text file with LF line ends it is the file's content, unchanged. `source` is the file's name (or "pasted text"),
+    `format` the form that was recognised ("txt", "md", "docx"), `title` what the form says, "" where it says nothing.
+    """
+
+    text: str
+    source: str
+    format: str
+    title: str = ""
+    marks: tuple[Mark, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,1 @@
+"""The window: shows, asks, forwards. Decides nothing about text."""

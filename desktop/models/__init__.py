@@ -1,0 +1,1 @@
+"""Qt models: each maps one core object to roles and nothing else."""
