@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from core.alignment.align import AlignmentOptions, align
 from core.alignment.rows import AlignedRow, Constraints
+from core.clauses.statement import Statement
+from core.clauses.words import words
 from core.commitments.find import find_acts
 from core.comparison.values import (
     Agreement,
@@ -19,10 +22,7 @@ from core.comparison.values import (
     Tint,
     TintKind,
 )
-from core.clauses.words import words
-from core.clauses.statement import Statement
 from core.progress import OnProgress, ShouldCancel, never, no_progress
-from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, slots=True)

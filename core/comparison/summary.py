@@ -1,0 +1,191 @@
+"""What a Comparison comes to: counts, the commitments in a table, how close the statements are, and what matters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from core.commitments.acts import Act
+from core.comparison.selection import Show, holds_commitment, row_counts
+from core.comparison.values import Comparison, Difference, DifferenceKind, Relation, Row
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A row in which somebody commits to something.
+
+    `acts` maps each statement id of the row to its acts there, the strongest commitment first; a statement whose clause
+    commits to nothing has other acts or none. `topic` is what the row is about, in words of the statements. `levels` is
+    the lowest and the highest level that the statements' strongest commitments have. `spread` orders rows by how far
+    apart the statements are: 0 for a shared commitment; the difference of levels weighs most.
+    """
+
+    row: Row
+    topic: str
+    acts: Mapping[str, tuple[Act, ...]]
+    levels: tuple[int, int]
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class StatementProfile:
+    """How one statement divides: clauses by what happens to them, commitments by level (1 to 6)."""
+
+    statement: str
+    clauses: int
+    words: int
+    shared: int
+    differing: int
+    alone: int
+    commitments: Mapping[int, int]
+
+    @property
+    def matched(self) -> float:
+        """The part, 0 to 1, of its clauses that have a partner; 0 for a statement without clauses."""
+        return (self.shared + self.differing) / self.clauses if self.clauses else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A difference worth a look, with its row."""
+
+    row: Row
+    topic: str
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the window's Commitments and Overview, and every report, say of a comparison.
+
+    `closeness` maps each pair of statement ids, in column order, to the part of their words that stand in rows they
+    share and are the same there, 0 to 1. `kinds` counts the rows in which each kind of difference occurs. `matters` is
+    in order of weight. `rows` and `commitment_counts` count by what a filter would show.
+    """
+
+    rows: Mapping[Show, int]
+    commitments: tuple[CommitmentRow, ...]
+    commitment_counts: Mapping[Show, int]
+    profiles: tuple[StatementProfile, ...]
+    closeness: Mapping[tuple[str, str], float]
+    kinds: Mapping[DifferenceKind, int]
+    matters: tuple[Matter, ...]
+
+
+def summarise(comparison: Comparison) -> Summary:
+    """Count, rank and weigh what `comparison` holds."""
+    kinds = Counter(
+        kind for row in comparison.rows for kind in {difference.kind for difference in row.differences}
+    )
+    return Summary(
+        rows=row_counts(comparison),
+        commitments=tuple(
+            _commitment_row(comparison, row) for row in comparison.rows if holds_commitment(comparison, row)
+        ),
+        commitment_counts=row_counts(comparison, commitments_only=True),
+        profiles=tuple(_profile(comparison, statement.id) for statement in comparison.statements),
+        closeness=_closeness(comparison),
+        kinds={kind: kinds[kind] for kind in DifferenceKind},
+        matters=_matters(comparison),
+    )
+
+
+def topic_of(comparison: Comparison, row: Row) -> str:
+    """What a row is about: the heading or lead that its clauses stand under, else their first own words."""
+    topics = Counter(clause.topic for clause in row.clauses if clause.topic)
+    if topics:
+        return topics.most_common(1)[0][0]
+    clause = row.clauses[0]
+    return _beginning(comparison.statement[clause.statement].text[clause.body : clause.end])
+
+
+def strongest(acts: tuple[Act, ...]) -> Act | None:
+    """The commitment of the highest level, the first of equals; None where nothing is committed to."""
+    return max((act for act in acts if act.level), key=lambda act: act.level or 0, default=None)
+
+
+_TOPIC_LENGTH = 48
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) <= _TOPIC_LENGTH:
+        return words
+    return words[:_TOPIC_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _commitment_row(comparison: Comparison, row: Row) -> CommitmentRow:
+    acts: dict[str, tuple[Act, ...]] = {}
+    for cell in row.cells:
+        found = [act for clause in cell.clauses for act in comparison.acts_of.get(clause.id, ())]
+        acts[cell.statement] = tuple(sorted(found, key=lambda act: -(act.level or 0)))
+    levels = [act.level or 0 for held in acts.values() if (act := strongest(held))]
+    return CommitmentRow(
+        row, topic_of(comparison, row), acts, (min(levels), max(levels)), _spread(comparison, row, levels)
+    )
+
+
+def _spread(comparison: Comparison, row: Row, levels: list[int]) -> float:
+    """How far apart the statements are: levels first, then how weighty and how many the other differences are, then
+    how many statements are absent; a commitment of one statement alone comes after all that differ."""
+    if row.relation is Relation.ONLY:
+        return 0.1
+    if row.relation is not Relation.DIFFERS:
+        return 0.0
+    lightest = len(DifferenceKind)
+    others = sum(
+        (lightest - difference.kind.rank) / lightest for difference in row.differences if difference.substance
+    )
+    absent = len(comparison.statements) - len(row.cells)
+    return 1.0 + (max(levels) - min(levels)) + others / 10 + absent / 100
+
+
+def _profile(comparison: Comparison, statement: str) -> StatementProfile:
+    clauses = comparison.statement[statement].clauses
+    relations = Counter(comparison.row_of[clause.id].relation for clause in clauses)
+    levels = Counter(
+        act.level for clause in clauses for act in comparison.acts_of.get(clause.id, ()) if act.level
+    )
+    return StatementProfile(
+        statement=statement,
+        clauses=len(clauses),
+        words=len(comparison.statement[statement].text.split()),
+        shared=relations[Relation.SAME] + relations[Relation.REWORDED],
+        differing=relations[Relation.DIFFERS],
+        alone=relations[Relation.ONLY],
+        commitments={level: levels[level] for level in range(1, 7)},
+    )
+
+
+def _closeness(comparison: Comparison) -> Mapping[tuple[str, str], float]:
+    bags = {clause: Counter(word.key for word in comparison.words_of[clause]) for clause in comparison.clause}
+    totals = {s.id: sum(bags[clause.id].total() for clause in s.clauses) for s in comparison.statements}
+    shared: Counter[tuple[str, str]] = Counter()
+    for row in comparison.rows:
+        cells = {
+            cell.statement: sum((bags[clause.id] for clause in cell.clauses), Counter()) for cell in row.cells
+        }
+        for first, second in combinations(cells, 2):
+            shared[first, second] += (cells[first] & cells[second]).total()
+    pairs = combinations((statement.id for statement in comparison.statements), 2)
+    return {pair: 2 * shared[pair] / max(1, totals[pair[0]] + totals[pair[1]]) for pair in pairs}
+
+
+def _matters(comparison: Comparison) -> tuple[Matter, ...]:
+    weighty = [
+        Matter(row, topic_of(comparison, row), difference)
+        for row in comparison.rows
+        for difference in row.differences
+        if difference.substance
+    ]
+    place = {row.id: at for at, row in enumerate(comparison.rows)}
+    return tuple(
+        sorted(weighty, key=lambda m: (m.difference.kind.rank, -_gap(m.difference), place[m.row.id]))
+    )
+
+
+def _gap(difference: Difference) -> int:
+    levels = [side.level for side in difference.sides if side.level is not None]
+    return max(levels) - min(levels) if levels else 0
