@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from core.alignment.align import AlignmentOptions, align
@@ -30,7 +30,7 @@ class Options:
     """What the person can choose. `reading_order` is the id of the statement whose order the rows follow, "" for the
     first."""
 
-    alignment: AlignmentOptions = AlignmentOptions()
+    alignment: AlignmentOptions = field(default_factory=AlignmentOptions)
     reading_order: str = ""
 
 
@@ -82,13 +82,10 @@ def _row(row: AlignedRow, by_id: dict[str, Statement]) -> Row:
     groups: dict[tuple[str, ...], list[str]] = {}
     for i in ids:
         groups.setdefault(tuple(keys[i]), []).append(i)
-    agreement = Agreement(
-        tuple(sorted((tuple(g) for g in groups.values()), key=lambda g: (-len(g), ids.index(g[0]))))
-    )
+    agreement = Agreement(tuple(sorted((tuple(g) for g in groups.values()), key=lambda g: (-len(g), ids.index(g[0])))))
     tints: dict[str, list[Tint]] = {i: [] for i in ids}
     all_words = {
-        c.statement: [w for k in c.clauses for w in words(by_id[c.statement].text, k.start, k.end)]
-        for c in row.cells
+        c.statement: [w for k in c.clauses for w in words(by_id[c.statement].text, k.start, k.end)] for c in row.cells
     }
     base = ids[0]
     for other in ids[1:]:
@@ -107,11 +104,7 @@ def _row(row: AlignedRow, by_id: dict[str, Statement]) -> Row:
     differences = (
         ()
         if same
-        else (
-            Difference(
-                DifferenceKind.WORDING, tuple(Side((i,), texts[i]) for i in ids), "The words differ.", True
-            ),
-        )
+        else (Difference(DifferenceKind.WORDING, tuple(Side((i,), texts[i]) for i in ids), "The words differ.", True),)
     )
     sure = min((link.sure for link in row.links), default=1.0)
     return Row(

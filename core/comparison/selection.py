@@ -53,8 +53,7 @@ def matching_rows(comparison: Comparison, row_filter: RowFilter) -> tuple[Row, .
     return tuple(
         row
         for row in comparison.rows
-        if row.relation in relations
-        and (not row_filter.commitments_only or holds_commitment(comparison, row))
+        if row.relation in relations and (not row_filter.commitments_only or holds_commitment(comparison, row))
     )
 
 
@@ -65,9 +64,7 @@ def row_counts(comparison: Comparison, *, commitments_only: bool = False) -> Map
 
 def holds_commitment(comparison: Comparison, row: Row) -> bool:
     """Whether some statement commits to something in this row."""
-    return any(
-        act.kind is ActKind.COMMIT for clause in row.clauses for act in comparison.acts_of.get(clause.id, ())
-    )
+    return any(act.kind is ActKind.COMMIT for clause in row.clauses for act in comparison.acts_of.get(clause.id, ()))
 
 
 def find_words(comparison: Comparison, sought: str) -> tuple[Hit, ...]:
@@ -84,9 +81,7 @@ def find_words(comparison: Comparison, sought: str) -> tuple[Hit, ...]:
             at = folded.find(wanted)
             while at >= 0:
                 start, end = places[at], places[at + len(wanted) - 1] + 1
-                hits.append(
-                    Hit(row.id, clause.id, clause.statement, clause.start + start, clause.start + end)
-                )
+                hits.append(Hit(row.id, clause.id, clause.statement, clause.start + start, clause.start + end))
                 at = folded.find(wanted, at + len(wanted))
     return tuple(hits)
 

@@ -76,9 +76,7 @@ class Summary:
 
 def summarise(comparison: Comparison) -> Summary:
     """Count, rank and weigh what `comparison` holds."""
-    kinds = Counter(
-        kind for row in comparison.rows for kind in {difference.kind for difference in row.differences}
-    )
+    kinds = Counter(kind for row in comparison.rows for kind in {difference.kind for difference in row.differences})
     return Summary(
         rows=row_counts(comparison),
         commitments=tuple(
@@ -135,9 +133,7 @@ def _spread(comparison: Comparison, row: Row, levels: list[int]) -> float:
     if row.relation is not Relation.DIFFERS:
         return 0.0
     lightest = len(DifferenceKind)
-    others = sum(
-        (lightest - difference.kind.rank) / lightest for difference in row.differences if difference.substance
-    )
+    others = sum((lightest - difference.kind.rank) / lightest for difference in row.differences if difference.substance)
     absent = len(comparison.statements) - len(row.cells)
     return 1.0 + (max(levels) - min(levels)) + others / 10 + absent / 100
 
@@ -145,9 +141,7 @@ def _spread(comparison: Comparison, row: Row, levels: list[int]) -> float:
 def _profile(comparison: Comparison, statement: str) -> StatementProfile:
     clauses = comparison.statement[statement].clauses
     relations = Counter(comparison.row_of[clause.id].relation for clause in clauses)
-    levels = Counter(
-        act.level for clause in clauses for act in comparison.acts_of.get(clause.id, ()) if act.level
-    )
+    levels = Counter(act.level for clause in clauses for act in comparison.acts_of.get(clause.id, ()) if act.level)
     return StatementProfile(
         statement=statement,
         clauses=len(clauses),
@@ -164,9 +158,7 @@ def _closeness(comparison: Comparison) -> Mapping[tuple[str, str], float]:
     totals = {s.id: sum(bags[clause.id].total() for clause in s.clauses) for s in comparison.statements}
     shared: Counter[tuple[str, str]] = Counter()
     for row in comparison.rows:
-        cells = {
-            cell.statement: sum((bags[clause.id] for clause in cell.clauses), Counter()) for cell in row.cells
-        }
+        cells = {cell.statement: sum((bags[clause.id] for clause in cell.clauses), Counter()) for cell in row.cells}
         for first, second in combinations(cells, 2):
             shared[first, second] += (cells[first] & cells[second]).total()
     pairs = combinations((statement.id for statement in comparison.statements), 2)
@@ -181,9 +173,7 @@ def _matters(comparison: Comparison) -> tuple[Matter, ...]:
         if difference.substance
     ]
     place = {row.id: at for at, row in enumerate(comparison.rows)}
-    return tuple(
-        sorted(weighty, key=lambda m: (m.difference.kind.rank, -_gap(m.difference), place[m.row.id]))
-    )
+    return tuple(sorted(weighty, key=lambda m: (m.difference.kind.rank, -_gap(m.difference), place[m.row.id])))
 
 
 def _gap(difference: Difference) -> int:

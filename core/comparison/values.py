@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -131,7 +131,7 @@ class Comparison:
     rows: tuple[Row, ...]
     acts: tuple[Act, ...]
     reading_order: str
-    constraints: Constraints = Constraints()
+    constraints: Constraints = field(default_factory=Constraints)
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
@@ -176,11 +176,7 @@ class Comparison:
         uncovered = "".join(statement.uncovered() for statement in self.statements)
         shown = [clause.id for row in self.rows for clause in row.clauses]
         missing = self.clause.keys() - set(shown)
-        twice = (
-            {clause for clause in shown if shown.count(clause) > 1}
-            if len(shown) != len(set(shown))
-            else set()
-        )
+        twice = {clause for clause in shown if shown.count(clause) > 1} if len(shown) != len(set(shown)) else set()
         return uncovered + "".join(
             self.statement[self.clause[clause].statement].words_of(self.clause[clause])
             for clause in sorted(missing | twice)
