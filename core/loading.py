@@ -1,0 +1,140 @@
+"""Paths and pasted words become Statements: read, named, cut into clauses.
+
+The command line and the window both come this way. A source that cannot be used never stops the others: it becomes a
+Trouble, whose sentence the caller shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.clauses.segment import segment
+from core.clauses.statement import Statement
+from core.errors import ComparisonError, ReadingError
+from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
+from core.reading.document import Document
+from core.reading.read import read, read_pasted
+
+PASTED = "pasted"
+"""The id of a pasted text, before it is made unique."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A source that was not loaded, and the sentence that says why."""
+
+    path: Path
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of some sources: the new statements in the order given, and the troubles.
+
+    `documents` maps the id of each new statement to what was read, which a project keeps.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+
+def load(
+    paths: Sequence[Path],
+    *,
+    present: Sequence[Statement] = (),
+    taken_ids: Iterable[str] = (),
+    on_progress: OnProgress = no_progress,
+    should_cancel: ShouldCancel = never,
+) -> Loaded:
+    """Load the files at `paths`, to stand beside the statements that are `present`.
+
+    A statement's id is its file's stem; where another has it (one of `present`, of `taken_ids`, or an earlier path)
+    a number is added: "draft", "draft-2". A text that is already there is a trouble, and not loaded twice.
+    Progress counts two steps a file; raises Cancelled between two steps.
+    """
+    stems: list[str] = []
+    documents: list[Document] = []
+    troubles: list[Trouble] = []
+    sources = {statement.text: statement.source for statement in present}
+    for done, path in enumerate(paths):
+        stop_if(should_cancel)
+        on_progress(done, 2 * len(paths))
+        try:
+            document = read(path)
+            _refuse_twice(document, sources)
+        except (ReadingError, ComparisonError) as error:
+            troubles.append(Trouble(path, str(error)))
+            continue
+        sources[document.text] = document.source
+        stems.append(_stem(path))
+        documents.append(document)
+    ids = unique_ids(stems, taken={*taken_ids, *(statement.id for statement in present)})
+    kept = dict(zip(ids, documents, strict=True))
+
+    def on_cut(done: int) -> None:
+        on_progress(len(paths) + len(troubles) + done, 2 * len(paths))
+
+    statements = _cut(kept, on_cut, should_cancel)
+    on_progress(2 * len(paths), 2 * len(paths))
+    return Loaded(statements, tuple(troubles), kept)
+
+
+def load_pasted(
+    text: str,
+    *,
+    present: Sequence[Statement] = (),
+    taken_ids: Iterable[str] = (),
+) -> Loaded:
+    """Load text that was pasted or dropped; raises ReadingError or ComparisonError where it cannot be used."""
+    document = read_pasted(text)
+    _refuse_twice(document, {statement.text: statement.source for statement in present})
+    [id] = unique_ids([PASTED], taken={*taken_ids, *(statement.id for statement in present)})
+    return Loaded((segment(document, id=id),), (), {id: document})
+
+
+def unique_ids(stems: Sequence[str], *, taken: Iterable[str] = ()) -> list[str]:
+    """An id for each stem: the stem itself, or with the next free number from 2.
+
+    A number never takes what another stem is by itself, so that the ids of stems that differ do not depend on their
+    order: "a", "a", "a-2" become "a", "a-3", "a-2".
+    """
+    used = set(taken)
+    reserved = set(stems)
+    ids = []
+    for stem in stems:
+        id, number = stem, 2
+        while id in used or (id != stem and id in reserved):
+            id, number = f"{stem}-{number}", number + 1
+        used.add(id)
+        ids.append(id)
+    return ids
+
+
+def _refuse_twice(document: Document, sources: Mapping[str, str]) -> None:
+    """`sources` maps the texts that are there to the names of their sources."""
+    if (there := sources.get(document.text)) is None:
+        return
+    if there == document.source:
+        raise ComparisonError(f"“{document.source}” is already loaded. It was not added a second time.")
+    raise ComparisonError(
+        f"“{document.source}” has exactly the words of “{there}”, which is already loaded. It was not added."
+    )
+
+
+def _stem(path: Path) -> str:
+    """The file's name without its ending; bytes that are no text are shown as “�”."""
+    return path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _cut(
+    documents: Mapping[str, Document], on_cut: Callable[[int], None], should_cancel: ShouldCancel
+) -> tuple[Statement, ...]:
+    statements = []
+    for id, document in documents.items():
+        stop_if(should_cancel)
+        statements.append(segment(document, id=id))
+        on_cut(len(statements))
+    return tuple(statements)

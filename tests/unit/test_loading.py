@@ -1,0 +1,90 @@
+"""Loading: ids that do not depend on order, no text twice, troubles that stop nothing else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import Cancelled, ComparisonError
+from core.loading import load, load_pasted, unique_ids
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_ids_are_stems_and_order_is_kept(tmp_path: Path) -> None:
+    paths = [write(tmp_path, "North.txt", "We will meet."), write(tmp_path, "East.txt", "We will part.")]
+    loaded = load(paths)
+    assert [statement.id for statement in loaded.statements] == ["North", "East"]
+    assert [statement.source for statement in loaded.statements] == ["North.txt", "East.txt"]
+    assert loaded.documents["East"].text == "We will part."
+    assert loaded.troubles == ()
+
+
+def test_equal_stems_get_numbers(tmp_path: Path) -> None:
+    paths = [write(tmp_path, f"{n}/draft.txt", f"We will meet {n} times.") for n in (3, 4, 5)]
+    assert [statement.id for statement in load(paths).statements] == ["draft", "draft-2", "draft-3"]
+
+
+def test_ids_of_the_statements_present_are_not_used_again(tmp_path: Path) -> None:
+    first = load([write(tmp_path, "a/draft.txt", "We will meet.")]).statements
+    more = load([write(tmp_path, "b/draft.txt", "We may meet.")], present=first, taken_ids=["draft-2"])
+    assert [statement.id for statement in more.statements] == ["draft-3"]
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b", "a-2-2"]), max_size=8), st.sets(st.just("a")))
+def test_ids_are_unique_and_free(stems: list[str], taken: set[str]) -> None:
+    ids = unique_ids(stems, taken=taken)
+    assert len({*ids, *taken}) == len(ids) + len(taken)
+
+
+@given(st.permutations(["a", "a-2", "b", "a-3"]))
+def test_a_stem_that_stands_once_is_its_own_id(stems: list[str]) -> None:
+    assert unique_ids(stems) == stems
+    assert set(unique_ids([*stems, "a"])) == {*stems, "a-4"}
+
+
+def test_the_same_words_are_loaded_once(tmp_path: Path) -> None:
+    first = write(tmp_path, "one.txt", "We will meet.")
+    copy = write(tmp_path, "copy.txt", "We will meet.")
+    loaded = load([first, first, copy])
+    assert [statement.id for statement in loaded.statements] == ["one"]
+    assert [trouble.path for trouble in loaded.troubles] == [first, copy]
+    assert "“one.txt” is already loaded" in loaded.troubles[0].sentence
+    assert "“copy.txt” has exactly the words of “one.txt”" in loaded.troubles[1].sentence
+    assert len(load([copy], present=loaded.statements).troubles) == 1
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    good = write(tmp_path, "good.txt", "We will meet.")
+    loaded = load([tmp_path / "absent.txt", good])
+    assert [statement.id for statement in loaded.statements] == ["good"]
+    assert [trouble.path.name for trouble in loaded.troubles] == ["absent.txt"]
+    assert "absent.txt" in loaded.troubles[0].sentence
+
+
+def test_progress_grows_to_its_total(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    paths = [write(tmp_path, f"{n}.txt", f"We will meet {n} times.") for n in range(3)] + [tmp_path / "absent.txt"]
+    load(paths, on_progress=lambda done, total: seen.append((done, total)))
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert {total for _, total in seen} == {8}
+    assert seen[-1] == (8, 8)
+
+
+def test_loading_can_be_cancelled(tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        load([write(tmp_path, "a.txt", "We will meet.")], should_cancel=lambda: True)
+
+
+def test_pasted_words_are_a_statement() -> None:
+    first = load_pasted("We will meet.").statements
+    second = load_pasted("We will part.", present=first)
+    assert [first[0].id, second.statements[0].id] == ["pasted", "pasted-2"]
+    with pytest.raises(ComparisonError):
+        load_pasted("We will meet.", present=first)
