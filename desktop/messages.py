@@ -1,0 +1,46 @@
+"""The one way to speak to the person: anything in the window may post a sentence, the message bar shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class Level(StrEnum):
+    """How urgent a message is."""
+
+    DONE = "done"
+    NOTICE = "notice"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the person. `written` is the file that was written, for a message that offers its folder."""
+
+    level: Level
+    text: str
+    written: Path | None = None
+
+
+class Messages(QObject):
+    """Sentences on their way to the message bar."""
+
+    posted = Signal(object)  # Message
+
+    @Slot(str)
+    def show_error(self, text: str) -> None:
+        """Say that something did not work, and what to do."""
+        self.posted.emit(Message(Level.ERROR, text))
+
+    @Slot(str)
+    def show_notice(self, text: str) -> None:
+        """Say something that the person should know."""
+        self.posted.emit(Message(Level.NOTICE, text))
+
+    def show_written(self, text: str, path: Path) -> None:
+        """Say that a file was written, offering its folder."""
+        self.posted.emit(Message(Level.DONE, text, path))
