@@ -15,12 +15,8 @@ def segment(document: Document, *, id: str) -> Statement:
     """Cut the text of `document` into the clauses of a Statement called `id`."""
     clauses: list[Clause] = []
     for paragraph, block in enumerate(_BLOCK.finditer(document.text)):
-        for match in _SENTENCE.finditer(
-            document.text, block.start(), len(document.text[: block.end()].rstrip())
-        ):
+        for match in _SENTENCE.finditer(document.text, block.start(), len(document.text[: block.end()].rstrip())):
             clause_id = f"{id}-{len(clauses) + 1}"
             clauses.append(Clause(id, clause_id, match.start(), match.end(), ClauseKind.PARAGRAPH, paragraph))
-    title = document.title or (
-        document.text[clauses[0].start : clauses[0].end] if clauses else document.source
-    )
+    title = document.title or (document.text[clauses[0].start : clauses[0].end] if clauses else document.source)
     return Statement(id, title, document.source, "en", document.text, tuple(clauses))
