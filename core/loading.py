@@ -33,12 +33,13 @@ class Trouble:
 class Loaded:
     """What came of some sources: the new statements in the order given, and the troubles.
 
-    `documents` maps the id of each new statement to what was read, which a project keeps.
+    `documents` maps the id of each new statement to what was read, which a project keeps; `paths` maps it to the file.
     """
 
     statements: tuple[Statement, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
+    paths: Mapping[str, Path] = field(default_factory=dict)
 
 
 def load(
@@ -55,7 +56,7 @@ def load(
     a number is added: "draft", "draft-2". A text that is already there is a trouble, and not loaded twice.
     Progress counts two steps a file; raises Cancelled between two steps.
     """
-    stems: list[str] = []
+    good: list[Path] = []
     documents: list[Document] = []
     troubles: list[Trouble] = []
     sources = {statement.text: statement.source for statement in present}
@@ -69,9 +70,9 @@ def load(
             troubles.append(Trouble(path, str(error)))
             continue
         sources[document.text] = document.source
-        stems.append(_stem(path))
+        good.append(path)
         documents.append(document)
-    ids = unique_ids(stems, taken={*taken_ids, *(statement.id for statement in present)})
+    ids = unique_ids([_stem(path) for path in good], taken={*taken_ids, *(statement.id for statement in present)})
     kept = dict(zip(ids, documents, strict=True))
 
     def on_cut(done: int) -> None:

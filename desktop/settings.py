@@ -113,7 +113,7 @@ def _read(store: QSettings) -> Preferences:
     appearance = store.value("view/appearance")
     folder = store.value("files/last_folder")
     return Preferences(
-        geometry=geometry.data() if isinstance(geometry, QByteArray) else default.geometry,
+        geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else default.geometry,
         splitter=_widths(splitter),
         shows_statements=_json(store, "window/shows_statements") is not False,
         shows_inspector=_json(store, "window/shows_inspector") is not False,
