@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from core.alignment.align import AlignmentOptions, align
-from core.alignment.rows import AlignedRow, Constraints
+from core.alignment.rows import AlignedRow, Constraints, Link
 from core.clauses.statement import Statement
-from core.clauses.words import words
+from core.commitments.acts import Act
 from core.commitments.find import find_acts
-from core.comparison.values import (
-    Agreement,
-    Comparison,
-    Difference,
-    DifferenceKind,
-    Relation,
-    Row,
-    Side,
-    Tint,
-    TintKind,
-)
-from core.progress import OnProgress, ShouldCancel, never, no_progress
+from core.comparison.differences import judge
+from core.comparison.facts import cell_facts
+from core.comparison.names import own_names, short_forms
+from core.comparison.terms import Wording
+from core.comparison.tints import tints
+from core.comparison.values import Agreement, Comparison, Relation, Row
+from core.comparison.variants import variants
+from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +37,16 @@ def compare(
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Comparison:
-    """Set `statements` side by side, in the order of the columns given."""
+    """Set `statements` side by side, in the order of the columns given; none of them is the base.
+
+    One statement alone gives a row for each of its clauses, none gives an empty Comparison. Raises Cancelled.
+    """
     options = options or Options()
     constraints = constraints or Constraints()
-    acts = tuple(act for statement in statements for act in find_acts(statement))
+    acts: list[Act] = []
+    for statement in statements:
+        stop_if(should_cancel)
+        acts.extend(find_acts(statement))
     if not statements:
         return Comparison((), (), (), "")
     alignment = align(
@@ -57,65 +58,79 @@ def compare(
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
-    by_id = {s.id: s for s in statements}
-    rows = tuple(_row(row, by_id) for row in alignment.rows)
-    return Comparison(tuple(statements), rows, acts, alignment.reading_order, constraints)
+    rows = _rows(alignment.rows, statements, acts, should_cancel)
+    return Comparison(tuple(statements), rows, tuple(acts), alignment.reading_order, constraints)
 
 
-def _row(row: AlignedRow, by_id: dict[str, Statement]) -> Row:
-    texts = {c.statement: " ".join(by_id[c.statement].words_of(k) for k in c.clauses) for c in row.cells}
-    ids = tuple(texts)
-    if len(ids) == 1:
-        return Row(
-            row.id,
-            row.cells,
-            Relation.ONLY,
-            Agreement((ids,)),
-            (),
-            {},
-            row.moved,
-            (),
-            1.0,
-            "Nothing in the other statements came near.",
+def _rows(
+    aligned: Sequence[AlignedRow], statements: Sequence[Statement], acts: Sequence[Act], should_cancel: ShouldCancel
+) -> tuple[Row, ...]:
+    wordings = _wordings(statements, acts)
+    by_id = {statement.id: statement for statement in statements}
+    acts_of: dict[str, list[Act]] = {}
+    for act in acts:
+        acts_of.setdefault(act.clause, []).append(act)
+    rows = []
+    for row in aligned:
+        stop_if(should_cancel)
+        rows.append(_row(row, by_id, acts_of, wordings))
+    return tuple(rows)
+
+
+def _wordings(statements: Sequence[Statement], acts: Sequence[Act]) -> Mapping[str, Wording]:
+    names = own_names(statements, acts)
+    found = {}
+    for statement in statements:
+        language = variants(statement.language)
+        alike = [other for other in statements if other.language == statement.language]
+        found[statement.id] = Wording(language, names[statement.id], short_forms(alike, language))
+    return found
+
+
+def _row(
+    row: AlignedRow,
+    statements: Mapping[str, Statement],
+    acts_of: Mapping[str, Sequence[Act]],
+    wordings: Mapping[str, Wording],
+) -> Row:
+    if len(row.cells) == 1:
+        alone = Agreement(((row.cells[0].statement,),))
+        why = "No clause of another statement came near enough."
+        return Row(row.id, row.cells, Relation.ONLY, alone, (), {}, row.moved, (), 1.0, why)
+    cells = [
+        cell_facts(
+            cell,
+            statements[cell.statement],
+            [act for clause in cell.clauses for act in acts_of.get(clause.id, ())],
+            wordings[cell.statement],
         )
-    keys = {i: [w.key for w in words(t)] for i, t in texts.items()}
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for i in ids:
-        groups.setdefault(tuple(keys[i]), []).append(i)
-    agreement = Agreement(tuple(sorted((tuple(g) for g in groups.values()), key=lambda g: (-len(g), ids.index(g[0])))))
-    tints: dict[str, list[Tint]] = {i: [] for i in ids}
-    all_words = {
-        c.statement: [w for k in c.clauses for w in words(by_id[c.statement].text, k.start, k.end)] for c in row.cells
-    }
-    base = ids[0]
-    for other in ids[1:]:
-        a, b = all_words[base], all_words[other]
-        for op, i1, i2, j1, j2 in SequenceMatcher(
-            None, [w.key for w in a], [w.key for w in b], autojunk=False
-        ).get_opcodes():
-            if op == "equal":
-                continue
-            kind = TintKind.SUBSTANCE if (j2 - j1) > 2 else TintKind.WORDING
-            if j2 > j1:
-                tints[other].append(Tint(b[j1].start, b[j2 - 1].end, kind))
-            if i2 > i1 and other == ids[1]:
-                tints[base].append(Tint(a[i1].start, a[i2 - 1].end, kind))
-    same = len(groups) == 1
-    differences = (
-        ()
-        if same
-        else (Difference(DifferenceKind.WORDING, tuple(Side((i,), texts[i]) for i in ids), "The words differ.", True),)
-    )
-    sure = min((link.sure for link in row.links), default=1.0)
+        for cell in row.cells
+    ]
+    marked = tints(cells)
+    verdict = judge(cells, marked)
     return Row(
-        row.id,
-        row.cells,
-        Relation.SAME if same else Relation.DIFFERS,
-        agreement,
-        differences,
-        {i: tuple(t) for i, t in tints.items()},
-        row.moved,
-        row.links,
-        sure,
-        "; ".join(r.words for link in row.links for r in link.reasons),
+        id=row.id,
+        cells=row.cells,
+        relation=verdict.relation,
+        agreement=verdict.agreement,
+        differences=verdict.differences,
+        tints=marked,
+        moved=row.moved,
+        links=row.links,
+        sure=min((link.sure for link in row.links), default=1.0),
+        why=_why(row.links),
     )
+
+
+_MOST_REASONS = 3
+"""Pieces of evidence that the reason for a row names; the links hold them all."""
+
+
+def _why(links: Sequence[Link]) -> str:
+    """The strongest evidence of the links, each piece once."""
+    strongest: dict[str, float] = {}
+    for link in links:
+        for reason in link.reasons:
+            strongest[reason.words] = max(reason.strength, strongest.get(reason.words, 0.0))
+    named = sorted(strongest, key=lambda words: -strongest[words])[:_MOST_REASONS]
+    return "; ".join(named).capitalize() + "." if named else "Put together by hand."

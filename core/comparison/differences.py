@@ -1,0 +1,275 @@
+"""The ways in which the cells of a row differ, and who agrees with whom.
+
+For each kind of difference a cell has a value (its level, its deadlines …). Cells with the same value stand on the
+same side; where there are two sides or more there is a difference. Two cells agree when they stand on the same side of
+every difference of substance. So agreement is an equivalence, whatever the order of the statements, and the relation
+follows from the differences, never from a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from core.commitments.acts import Act, ActKind, Amount, Deadline, Phrase
+from core.comparison.facts import CellFacts
+from core.comparison.terms import Term
+from core.comparison.values import Agreement, Difference, DifferenceKind, Relation, Side, Tint, TintKind
+
+P = TypeVar("P", bound=Phrase)
+
+LEVEL_NAMES = {
+    1: "best effort",
+    2: "intention",
+    3: "continued",
+    4: "firm pledge",
+    5: "decision",
+    6: "legal obligation",
+}
+"""What the levels of a commitment are called (docs/commitments.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the cells of a row come to."""
+
+    relation: Relation
+    agreement: Agreement
+    differences: tuple[Difference, ...]
+
+
+def judge(cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]]) -> Verdict:
+    """Relation, agreement and differences of two cells or more; sides are in the order of `cells`.
+
+    `tints` (by statement id) are the words that a difference of wording quotes.
+    """
+    differences = [
+        difference
+        for kind, says in _SUBSTANCE
+        if (difference := _difference(kind, [says(cell) for cell in cells], cells)) is not None
+    ]
+    strength_differs = any(difference.kind is DifferenceKind.STRENGTH for difference in differences)
+    differences += _wording(cells, tints, strength_differs=strength_differs)
+    differences += _presentation(cells)
+    agreement = _agreement(cells, [difference for difference in differences if difference.substance])
+    if len(agreement.groups) > 1:
+        relation = Relation.DIFFERS
+    elif len({_as_written(cell) for cell in cells}) > 1:
+        relation = Relation.REWORDED
+    else:
+        relation = Relation.SAME
+    return Verdict(relation, agreement, tuple(differences))
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What a cell says of one kind: equal values stand on one side. `note` is what the reason calls it."""
+
+    value: Hashable
+    words: str
+    note: str
+    level: int | None = None
+
+
+def _difference(kind: DifferenceKind, said: Sequence[_Says], cells: Sequence[CellFacts]) -> Difference | None:
+    sides: dict[Hashable, list[int]] = {}
+    for place, says in enumerate(said):
+        sides.setdefault(says.value, []).append(place)
+    if len(sides) == 1:
+        return None
+    return Difference(
+        kind=kind,
+        sides=tuple(
+            Side(tuple(cells[place].id for place in places), said[places[0]].words, said[places[0]].level)
+            for places in sides.values()
+        ),
+        why="; ".join(f"{_names(cells, places)}: {said[places[0]].note}" for places in sides.values()),
+        substance=True,
+    )
+
+
+def _names(cells: Sequence[CellFacts], places: Sequence[int]) -> str:
+    return ", ".join(cells[place].id for place in places)
+
+
+def _agreement(cells: Sequence[CellFacts], substance: Sequence[Difference]) -> Agreement:
+    side_of = [
+        {statement: number for number, side in enumerate(difference.sides) for statement in side.statements}
+        for difference in substance
+    ]
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for cell in cells:
+        groups.setdefault(tuple(sides[cell.id] for sides in side_of), []).append(cell.id)
+    return Agreement(tuple(sorted((tuple(group) for group in groups.values()), key=len, reverse=True)))
+
+
+def _as_written(cell: CellFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return cell.lead, tuple(term.written for term in cell.terms)
+
+
+def _strength(cell: CellFacts) -> _Says:
+    if not cell.binding:
+        return _Says(None, "", "binds nobody")
+    act = cell.binding[0]
+    if act.kind is ActKind.COMMIT:
+        note = f"level {act.level}, {LEVEL_NAMES[act.level or 1]}, “{act.verb.text}”"
+        return _Says((act.kind, act.level), act.verb.text, note, act.level)
+    return _Says((act.kind, act.force), act.verb.text, f"asks, force {act.force} of 6, “{act.verb.text}”")
+
+
+def _polarity(cell: CellFacts) -> _Says:
+    negations = [term for term in cell.terms if term.key in cell.wording.variants.negations]
+    negative = tuple(sorted(term.key for term in negations))
+    if not cell.binding:
+        return _Says(negative, _join(negations, cell), "says “not”" if negative else "has no negation")
+    verbs = [act.verb.text for act in cell.binding if act.negative]
+    if verbs:
+        return _Says(("not", negative), " … ".join(verbs), f"promises not to: “{verbs[0]}”")
+    return _Says(negative, cell.binding[0].verb.text, "promises to")
+
+
+def _amount(cell: CellFacts) -> _Says:
+    amounts = _of(cell, lambda act: act.amounts)
+    # The numbers of a recital (dates, resolutions) are part of what it says, not quantities of a promise.
+    numbers = [term for term in _free(cell) if cell.binding and any(map(str.isdigit, term.key))]
+    value = tuple(
+        sorted({_amount_value(amount, cell) for amount in amounts} | {(term.key,) for term in numbers}, key=str)
+    )
+    words = [amount.text for amount in amounts] + [cell.statement.text[term.start : term.end] for term in numbers]
+    return _Says(tuple(sorted(values)), ", ".join(words), f"“{', '.join(words)}”" if words else "no amount")
+
+
+def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
+    if amount.number is None:
+        return (amount.comparator, *cell.keys_of(amount.text))
+    return (amount.comparator, format(amount.number.normalize(), "f"), amount.unit)
+
+
+def _deadline(cell: CellFacts) -> _Says:
+    deadlines = _of(cell, lambda act: act.deadlines)
+    value = tuple(sorted({_deadline_value(deadline, cell) for deadline in deadlines}))
+    words = ", ".join(dict.fromkeys(deadline.text for deadline in deadlines))
+    return _Says(value, words, f"“{words}”" if words else "no deadline")
+
+
+def _deadline_value(deadline: Deadline, cell: CellFacts) -> tuple[str, ...]:
+    return (deadline.kind, str(deadline.year or ""), *cell.keys_of(deadline.text))
+
+
+def _actor(cell: CellFacts) -> _Says:
+    if not cell.binding:
+        return _Says(None, "", "binds nobody")
+    actor = cell.binding[0].actor
+    return _Says(cell.keys_of(actor), actor.strip("[]"), f"“{actor}”")
+
+
+def _scope(cell: CellFacts) -> _Says:
+    hedges = _of(cell, lambda act: act.hedges)
+    scope = [term for term in _free(cell) if term.key in cell.wording.variants.scope_words]
+    value = tuple(sorted({cell.keys_of(hedge.text) for hedge in hedges} | {(term.key,) for term in scope}))
+    words = [hedge.text for hedge in hedges] + [cell.statement.text[term.start : term.end] for term in scope]
+    text = ", ".join(dict.fromkeys(words))
+    return _Says(value, text, f"“{text}”" if text else "no limit")
+
+
+def _condition(cell: CellFacts) -> _Says:
+    conditions = _of(cell, lambda act: act.conditions)
+    value = tuple(sorted({cell.keys_of(condition.text) for condition in conditions}))
+    words = ", ".join(dict.fromkeys(condition.text for condition in conditions))
+    return _Says(value, words, f"“{words}”" if words else "no condition")
+
+
+def _bracket(cell: CellFacts) -> _Says:
+    words = " ".join(cell.brackets)
+    return _Says(tuple(cell.brackets), words, f"holds {words}" if words else "no brackets")
+
+
+_SUBSTANCE: tuple[tuple[DifferenceKind, Callable[[CellFacts], _Says]], ...] = (
+    (DifferenceKind.STRENGTH, _strength),
+    (DifferenceKind.POLARITY, _polarity),
+    (DifferenceKind.AMOUNT, _amount),
+    (DifferenceKind.DEADLINE, _deadline),
+    (DifferenceKind.ACTOR, _actor),
+    (DifferenceKind.SCOPE, _scope),
+    (DifferenceKind.CONDITION, _condition),
+    (DifferenceKind.BRACKET, _bracket),
+)
+"""What is asked of every cell, in the order of weight."""
+
+
+def _of(cell: CellFacts, field: Callable[[Act], tuple[P, ...]]) -> list[P]:
+    return [phrase for act in cell.binding for phrase in field(act)]
+
+
+def _free(cell: CellFacts) -> list[Term]:
+    """The terms of a cell that no deadline, amount, hedge or condition of its acts speaks for."""
+    spoken = cell.qualifiers
+    return [term for term in cell.terms if not any(p.start <= term.start and term.end <= p.end for p in spoken)]
+
+
+def _join(found: Sequence[Term], cell: CellFacts) -> str:
+    return ", ".join(cell.statement.text[term.start : term.end] for term in found)
+
+
+def _wording(
+    cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]], *, strength_differs: bool
+) -> list[Difference]:
+    """What is promised, where the words left when everything else is set aside are others; else other small words."""
+    signatures = [_signature(cell, without_verbs=strength_differs) for cell in cells]
+    substance = len(set(signatures)) > 1
+    values = signatures if substance else [tuple(term.written for term in cell.terms) for cell in cells]
+    why = "what is said differs" if substance else "other words for the same"
+    said = [
+        _Says(value, _tinted(cell, tints), _quoted(_tinted(cell, tints)))
+        for value, cell in zip(values, cells, strict=True)
+    ]
+    found = _difference(DifferenceKind.WORDING, said, cells)
+    return [replace(found, substance=substance, why=f"{why}: {found.why}")] if found else []
+
+
+def _signature(cell: CellFacts, *, without_verbs: bool) -> tuple[str, ...]:
+    """The stems of the words that carry what is said, in order."""
+    small = cell.wording.variants.small_words
+    verbs = [act.verb for act in cell.binding] if without_verbs else []
+    return tuple(
+        stem
+        for term in _free(cell)
+        if term.key not in small and not any(v.start <= term.start and term.end <= v.end for v in verbs)
+        for stem in cell.wording.stems(term.key)
+    )
+
+
+def _presentation(cells: Sequence[CellFacts]) -> list[Difference]:
+    """Signs, capitals, spelling, numbering, and the names of parties that parallel texts swap."""
+    noted = [
+        ("names of the parties", [tuple(term.written for term in cell.terms if term.is_party) for cell in cells]),
+        ("numbering", [tuple(clause.label for clause in cell.clauses) for cell in cells]),
+        ("run-in headings", [cell.lead for cell in cells]),
+    ]
+    if len({tuple(term.written for term in cell.terms) for cell in cells}) == 1:
+        noted.append(("spelling, capitals or punctuation", [(cell.raw,) for cell in cells]))
+    differing = [(name, values) for name, values in noted if len(set(values)) > 1]
+    if not differing:
+        return []
+    values = list(zip(*(values for _, values in differing), strict=True))
+    said = [_Says(value, " ".join(word for part in value for word in part), "") for value in values]
+    found = _difference(DifferenceKind.PRESENTATION, said, cells)
+    names = ", ".join(name for name, _ in differing)
+    return [replace(found, substance=False, why=f"only in form: {names}")] if found else []
+
+
+_MOST_QUOTED = 160
+"""Letters of changed words that a difference quotes; the rest is in the row itself."""
+
+
+def _tinted(cell: CellFacts, tints: Mapping[str, Sequence[Tint]]) -> str:
+    text = cell.statement.text
+    words = " … ".join(
+        " ".join(text[t.start : t.end].split()) for t in tints[cell.id] if t.kind is not TintKind.PRESENTATION
+    )
+    return words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else "nothing of the kind"

@@ -1,0 +1,92 @@
+"""The words of a cell as they are compared: spelling, numerals, abbreviations and the parties' own names set aside.
+
+Two cells whose terms are equal say the same. A term keeps the place of the words that it stands for, so that what
+differs can be shown in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from core.alignment.stems import Stemmer
+from core.clauses.words import Word
+from core.comparison.variants import Phrases, Variants
+
+PARTY = "<party>"
+"""What every statement's own party is compared as."""
+
+
+class Term(NamedTuple):
+    """A word as it is compared: `key`; what it stands for, `text[start:end]`; and `written`, which differs from `key`
+    for the name of a statement's own party alone."""
+
+    key: str
+    start: int
+    end: int
+    written: str
+
+    @property
+    def is_party(self) -> bool:
+        """Whether this is the statement's own party, which parallel texts swap."""
+        return self.key == PARTY
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the words of one statement are read: its language's variants, its own party's names (word keys), and the
+    short forms that the comparison's statements define ("the Association of Example Nations (AEN)")."""
+
+    variants: Variants
+    own_names: frozenset[str] = frozenset()
+    short_forms: Phrases = field(default_factory=dict)
+    stemmer: Stemmer = field(default_factory=Stemmer)
+
+    def stems(self, key: str) -> tuple[str, ...]:
+        """The stems of a term; a term that has none stands for itself."""
+        return self.stemmer.stems(key) or (key,)
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """First word → the phrases that begin with it, the longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(chain(self.short_forms, self.variants.phrases), key=len, reverse=True):
+            found.setdefault(phrase[0], []).append(phrase)
+        return {first: tuple(phrases) for first, phrases in found.items()}
+
+    @cached_property
+    def said_twice(self) -> frozenset[str]:
+        """Terms that a text says twice in a row without saying more: a name and its short form behind it."""
+        return frozenset({PARTY, *(form[-1] for form in self.short_forms.values())})
+
+
+def terms(words: Iterable[Word], wording: Wording) -> tuple[Term, ...]:
+    """The words as they are compared, in order; a name said twice in a row ("the Union (EU)") is one term."""
+    words = tuple(words)
+    keys = [word.key for word in words]
+    found: list[Term] = []
+    at = 0
+    while at < len(words):
+        taken, forms = _read(keys, at, wording)
+        start, end = words[at].start, words[at + taken - 1].end
+        for form in forms:
+            if found and found[-1].key == form and form in wording.said_twice:
+                found[-1] = found[-1]._replace(end=end)
+            else:
+                found.append(Term(form, start, end, " ".join(keys[at : at + taken]) if form == PARTY else form))
+        at += taken
+    return tuple(found)
+
+
+def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[str, ...]]:
+    """How many words from `at` on stand for one thing, and the keys that they are compared by."""
+    key = keys[at]
+    for phrase in wording.beginnings.get(key, ()):
+        if tuple(keys[at : at + len(phrase)]) == phrase:
+            return len(phrase), wording.short_forms.get(phrase) or wording.variants.phrases[phrase]
+    if key in wording.own_names or key.removesuffix("'s") in wording.own_names or key.rstrip("'") in wording.own_names:
+        return 1, (PARTY,)
+    return 1, (wording.variants.spelling(key),)

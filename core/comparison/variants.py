@@ -1,0 +1,82 @@
+"""What binds nobody differently in a language: spellings, numerals, abbreviations and small words.
+
+The words are data, `resources/lexicons/variants-<language>.toml`; a language without such a file has no variants, so
+that every other word there counts as another word.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from core.resources import ROOT
+
+Phrases = Mapping[tuple[str, ...], tuple[str, ...]]
+"""Word keys in a row → the word keys that they are compared by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Words of at least `shortest` letters that end in `ending` are compared as if they ended in `written`."""
+
+    ending: str
+    written: str
+    shortest: int
+
+
+@dataclass(frozen=True)
+class Variants:
+    """One language's variants. `phrases` maps word keys in a row to the words they are compared by."""
+
+    endings: tuple[Ending, ...] = ()
+    phrases: Phrases = field(default_factory=dict)
+    small_words: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    scope_words: frozenset[str] = frozenset()
+    condition_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def _any_ending(self) -> tuple[str, ...]:
+        return tuple(ending.ending for ending in self.endings)
+
+    def spelling(self, key: str) -> str:
+        """The form of one word that all its spellings share."""
+        if not key.endswith(self._any_ending):
+            return key
+        for ending in self.endings:
+            if len(key) >= ending.shortest and key.endswith(ending.ending):
+                return key.removesuffix(ending.ending) + ending.written
+        return key
+
+
+@cache
+def variants(language: str) -> Variants:
+    """The variants of a language (ISO 639-1)."""
+    path = ROOT / "lexicons" / f"variants-{language}.toml"
+    if not language.isalpha() or not path.is_file():
+        return Variants()
+    data = tomllib.loads(path.read_text("utf-8"))
+    return Variants(
+        endings=tuple(Ending(*entry) for entry in sorted(data["endings"], key=lambda entry: -len(entry[0]))),
+        phrases=_phrases(data),
+        small_words=frozenset(data["small_words"]["words"]),
+        negations=frozenset(data["negations"]["words"]),
+        scope_words=frozenset(data["scope_words"]["words"]),
+        condition_words=frozenset(data["condition_words"]["words"]),
+    )
+
+
+def _phrases(data: Mapping[str, Mapping[str, str | int]]) -> Phrases:
+    """All that is replaced word for word: spellings, phrases, and numerals up to ninety-nine, plain and ordinal."""
+    pairs = {**data["spellings"], **data["phrases"], **data["numbers"], **data["ordinals"]}
+    tens = {word: value for word, value in data["numbers"].items() if int(value) >= 20}
+    units = {word: value for word, value in data["numbers"].items() if 1 <= int(value) <= 9}
+    ordinals = {str(written)[:-2]: (word, str(written)[-2:]) for word, written in data["ordinals"].items()}
+    for ten, value in tens.items():
+        for unit, more in units.items():
+            pairs[f"{ten}-{unit}"] = int(value) + int(more)
+            word, ending = ordinals[str(more)]
+            pairs[f"{ten}-{word}"] = f"{int(value) + int(more)}{ending}"
+    return {tuple(written.split()): tuple(str(form).split()) for written, form in pairs.items()}
