@@ -133,9 +133,7 @@ def _amount(cell: CellFacts) -> _Says:
     amounts = _of(cell, lambda act: act.amounts)
     # The numbers of a recital (dates, resolutions) are part of what it says, not quantities of a promise.
     numbers = [term for term in _free(cell) if cell.binding and any(map(str.isdigit, term.key))]
-    value = tuple(
-        sorted({_amount_value(amount, cell) for amount in amounts} | {(term.key,) for term in numbers}, key=str)
-    )
+    values = {_amount_value(amount, cell) for amount in amounts} | {(term.key,) for term in numbers}
     words = [amount.text for amount in amounts] + [cell.statement.text[term.start : term.end] for term in numbers]
     return _Says(tuple(sorted(values)), ", ".join(words), f"“{', '.join(words)}”" if words else "no amount")
 
