@@ -1,67 +1,41 @@
 """The open comparison: what is loaded, what the person did, and the latest answer of the core to it.
 
-The Session holds a History of Contents, asks the core off the GUI thread to compare the present one, and says when an
+The Session holds a History of Projects, asks the core off the GUI thread to compare the present one, and says when an
 answer is there. Sources are loaded one request after the other, so that each sees what the one before it brought; a new
 comparison cancels the one under way, so that the latest answer wins. Cancelling, and a comparison that fails, put back
-the contents of the answer that is shown: nothing is ever half done. Knows nothing of widgets.
+the project of the answer that is shown: nothing is ever half done. Knows nothing of widgets.
 """
 
 from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.alignment.rows import Constraints
-from core.clauses.statement import Statement
 from core.comparison.compare import Options, compare
 from core.comparison.summary import Summary, summarise
 from core.comparison.values import Comparison
+from core.exports.export import export
 from core.loading import Loaded, load, load_pasted
-from core.progress import OnProgress, ShouldCancel
+from core.progress import OnProgress, ShouldCancel, stop_if
+from core.project import project_file
+from core.project.changes import added, corrected, noted, removed, renamed, reordered
+from core.project.corrections import PutTogether, SetApart, constraints
 from core.project.history import History
-from core.reading.document import Document
+from core.project.project_file import Project
 from desktop.messages import Messages
 from desktop.tasks import Task, TaskRunner
 
 
 @dataclass(frozen=True)
-class Source:
-    """A statement as it is loaded: with what was read, and the file it came from, None where it was pasted."""
-
-    statement: Statement
-    document: Document
-    path: Path | None = None
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What is compared: sources in column order, what the person said of clauses, whose order the rows follow."""
-
-    sources: tuple[Source, ...] = ()
-    constraints: Constraints = field(default_factory=Constraints)
-    reading_order: str = ""
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """The statements, in column order."""
-        return tuple(source.statement for source in self.sources)
-
-    @property
-    def ids(self) -> list[str]:
-        """The statements' ids, in column order."""
-        return [statement.id for statement in self.statements]
-
-
-@dataclass(frozen=True)
 class Answer:
-    """What the core said of some contents, and the seconds that it took."""
+    """What the core said of a project, and the seconds that it took."""
 
-    contents: Contents
+    project: Project
     comparison: Comparison
     summary: Summary
     seconds: float
@@ -76,101 +50,145 @@ class Work:
     total: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be loaded: statements in files, or else a kept comparison, or else a pasted text with its title."""
+
+    paths: tuple[Path, ...] = ()
+    kept: Path | None = None
+    pasted: str = ""
+    title: str = ""
+
+
 class Session(QObject):
     """The one open comparison. Every change the person makes is a step that can be undone."""
 
-    contents_changed = Signal()  # the contents, or what can be undone, are others now
+    project_changed = Signal()  # the project, what can be undone, or where it is kept are others now
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
+    kept_comparison_opened = Signal(object)  # Path
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._messages = messages
-        self._history: History[Contents] = History(Contents())
+        self._history: History[Project] = History(Project())
+        self._asked = self._history
+        self._answered = self._history
         self._answer: Answer | None = None
-        self._answered_history = self._history
-        self._asked_history = self._history
-        self._requests: deque[_Request] = deque()
-        self._request = _Request()
-        self._what_is_loaded = ""
-        self._what_is_compared = ""
+        self._requests: deque[Request] = deque()
+        self._request = Request()
+        self._work = Work("")
         self._loading: Task | None = None
         self._comparing: Task | None = None
+        self._writing: Task | None = None
+        self._paths: dict[str, Path] = {}
+        self._file: Path | None = None
+        self._kept = self.project
 
     @property
-    def contents(self) -> Contents:
-        """What is loaded now."""
+    def project(self) -> Project:
+        """What is loaded now, and what the person said of it."""
         return self._history.present
 
     @property
-    def history(self) -> History[Contents]:
+    def ids(self) -> list[str]:
+        """The statements' ids, in column order."""
+        return [statement.id for statement in self.project.statements]
+
+    @property
+    def history(self) -> History[Project]:
         """What can be undone and done again."""
         return self._history
 
     @property
     def answer(self) -> Answer | None:
-        """The latest answer; it may be of earlier contents while a comparison is under way."""
+        """The latest answer; it may be of an earlier project while a comparison is under way."""
         return self._answer
 
     @property
+    def file(self) -> Path | None:
+        """Where the comparison is kept, None where it is not."""
+        return self._file
+
+    @property
     def is_working(self) -> bool:
-        """Whether something is being loaded or compared."""
-        return self._loading is not None or self._comparing is not None
+        """Whether something is being loaded, compared or written."""
+        return any(task is not None for task in (self._loading, self._comparing, self._writing))
+
+    @property
+    def would_lose_work(self) -> bool:
+        """Whether closing would lose what no file holds: corrections, notes, names, pasted texts."""
+        if self.project is self._kept or not self.project.statements:
+            return False
+        return self._file is not None or not self.opens_again_from_sources
+
+    @property
+    def opens_again_from_sources(self) -> bool:
+        """Whether opening the statements' files again gives this very comparison."""
+        by_hand = bool(self.project.corrections or self.project.notes)
+        return not by_hand and all(statement.text in self._paths for statement in self.project.statements)
+
+    @property
+    def source_files(self) -> tuple[Path, ...]:
+        """The files that the statements came from, in column order, as far as they came from files."""
+        texts = (statement.text for statement in self.project.statements)
+        return tuple(self._paths[text] for text in texts if text in self._paths)
 
     # What the person does
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Add the statements in the files at `paths`, after those that are there."""
-        if paths:
-            self._ask_for(_Request(paths=tuple(paths)))
+        """Add the statements in the files at `paths` after those that are there; a kept comparison among them takes
+        the place of the one that is open, and the others are added to it."""
+        kept = [path for path in paths if path.suffix.lower() == project_file.ENDING]
+        for path in kept[-1:]:
+            self._requests.append(Request(kept=path))
+        if others := tuple(path for path in paths if path not in kept):
+            self._requests.append(Request(paths=others))
+        self._load_next()
 
     def add_pasted(self, text: str, title: str = "") -> None:
         """Add `text` as a statement, called `title` if that is not empty."""
-        self._ask_for(_Request(pasted=text, title=title))
+        self._requests.append(Request(pasted=text, title=title))
+        self._load_next()
 
     def remove(self, statement: str) -> None:
         """Take a statement out; its file is untouched."""
-        left = tuple(source for source in self.contents.sources if source.statement.id != statement)
-        order = "" if self.contents.reading_order == statement else self.contents.reading_order
-        self._do(
-            replace(self.contents, sources=left, reading_order=order),
-            self.tr("remove “{0}”").format(self._title(statement)),
-        )
+        self._do(removed(self.project, statement), self.tr("remove “{0}”").format(self._title(statement)))
 
     def reorder(self, statements: Sequence[str]) -> None:
         """Put the columns into the order of these ids, which are all that there are."""
-        by_id = {source.statement.id: source for source in self.contents.sources}
-        if sorted(statements) == sorted(by_id) and list(statements) != self.contents.ids:
-            ordered = tuple(by_id[statement] for statement in statements)
-            self._do(replace(self.contents, sources=ordered), self.tr("reorder the statements"))
+        self._do(reordered(self.project, statements), self.tr("reorder the statements"))
 
     def move(self, statement: str, by: int) -> None:
         """Move a column `by` places, as far as there are places."""
-        ids = self.contents.ids
+        ids = self.ids
         place = ids.index(statement)
         ids.insert(max(0, min(len(ids) - 1, place + by)), ids.pop(place))
         self.reorder(ids)
 
     def rename(self, statement: str, title: str) -> None:
         """Call a statement otherwise."""
-        title = " ".join(title.split())
-        if not title or title == self._title(statement):
-            return
-        renamed = tuple(
-            replace(source, statement=replace(source.statement, title=title))
-            if source.statement.id == statement
-            else source
-            for source in self.contents.sources
-        )
         name = self.tr("rename “{0}”").format(self._title(statement))
-        self._do(replace(self.contents, sources=renamed), name)
+        self._do(renamed(self.project, statement, title), name)
 
     def read_in_order_of(self, statement: str) -> None:
         """Let the rows follow the order of this statement."""
-        if statement != self.contents.reading_order:
+        if statement != self.project.reading_order:
             name = self.tr("read in the order of “{0}”").format(self._title(statement))
-            self._do(replace(self.contents, reading_order=statement), name)
+            self._do(replace(self.project, reading_order=statement), name)
+
+    def put_together(self, clauses: Sequence[str]) -> None:
+        """Say that these clauses (ids) stand in one row."""
+        self._do(corrected(self.project, PutTogether(frozenset(clauses))), self.tr("put clauses together"))
+
+    def set_apart(self, clauses: Sequence[str]) -> None:
+        """Say that no two of these clauses (ids) stand in one row."""
+        self._do(corrected(self.project, SetApart(frozenset(clauses))), self.tr("set clauses apart"))
+
+    def note(self, row: str, words: str) -> None:
+        """Keep the person's words on a row (its id)."""
+        self._do(noted(self.project, row, words), self.tr("write a note"))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -181,10 +199,9 @@ class Session(QObject):
         self._move_to(self._history.redo())
 
     def close(self) -> None:
-        """Begin anew, with nothing loaded and nothing to undo."""
+        """Begin anew, with nothing loaded, nothing to undo and no file."""
         self.cancel()
-        self._answered_history = History(Contents())
-        self._move_to(self._answered_history)
+        self._begin_with(Project(), None)
 
     def cancel(self) -> None:
         """Stop what is under way; the window keeps what it shows."""
@@ -196,23 +213,75 @@ class Session(QObject):
             self._put_back()
         self._say_rest()
 
-    # Loading
+    # Files
 
-    def _ask_for(self, request: _Request) -> None:
-        self._requests.append(request)
-        self._load_next()
+    def save(self, path: Path) -> None:
+        """Keep the comparison at `path`, and from then on there."""
+        project = self.project
+        self._write(
+            lambda: project_file.save(project, path), lambda: self._take_saved(project, path), self.tr("Saving …")
+        )
+
+    def export(self, path: Path) -> None:
+        """Write a report of the answer that is shown; the ending of `path` says which."""
+        if self._answer is None:
+            return
+        comparison = self._answer.comparison
+        self._write(
+            lambda: export(comparison, path),
+            lambda: self._say_written(path),
+            self.tr("Writing “{0}” …").format(path.name),
+        )
+
+    def _write(self, write: Callable[[], None], then: Callable[[], None], what: str) -> None:
+        self._after_writing = then
+        task = Task(_call, write)
+        task.succeeded.connect(self._take_written)
+        task.failed.connect(self._fail_writing)
+        self._writing = task
+        self._say_work(what)
+        self._tasks.start(task)
+
+    @Slot()
+    def _take_written(self) -> None:
+        self._writing = None
+        self._after_writing()
+        self._say_rest()
+
+    @Slot(str)
+    def _fail_writing(self, sentence: str) -> None:
+        self._writing = None
+        self._messages.show_error(sentence)
+        self._say_rest()
+
+    def _take_saved(self, project: Project, path: Path) -> None:
+        self._kept = project
+        self._file = path
+        self.project_changed.emit()
+        self._say_written(path)
+
+    def _say_written(self, path: Path) -> None:
+        text = self.tr("“{0}” was written in {1}.").format(path.name, path.parent)
+        self._messages.show_written(text, path)
+
+    # Loading
 
     def _load_next(self) -> None:
         if self._loading is not None or not self._requests:
             return
         self._request = self._requests.popleft()
-        self._what_is_loaded = self.tr("Reading %n statement(s) …", "", max(1, len(self._request.paths)))
-        task = Task(_load, self._request, self.contents)
-        task.progressed.connect(self._say_loading)
-        task.succeeded.connect(self._take_loaded)
+        if self._request.kept:
+            what = self.tr("Opening “{0}” …").format(self._request.kept.name)
+            task = Task(_open_kept, self._request.kept)
+            task.succeeded.connect(self._take_kept)
+        else:
+            what = self.tr("Reading %n statement(s) …", "", max(1, len(self._request.paths)))
+            task = Task(_load, self._request, self.project)
+            task.succeeded.connect(self._take_loaded)
+        task.progressed.connect(self._say_progress)
         task.failed.connect(self._fail_loading)
         self._loading = task
-        self._say_loading(0, 0)
+        self._say_work(what)
         self._tasks.start(task)
 
     @Slot(object)
@@ -226,20 +295,24 @@ class Session(QObject):
         self._say_rest()
 
     def _add(self, loaded: Loaded, title: str) -> None:
-        added = tuple(
-            Source(
-                replace(statement, title=title or statement.title),
-                loaded.documents[statement.id],
-                loaded.paths.get(statement.id),
-            )
-            for statement in loaded.statements
-        )
+        statements = tuple(replace(each, title=title or each.title) for each in loaded.statements)
+        for statement in statements:
+            if path := loaded.paths.get(statement.id):
+                self._paths[statement.text] = path
         name = (
-            self.tr("add “{0}”").format(added[0].statement.title)
-            if len(added) == 1
-            else self.tr("add %n statement(s)", "", len(added))
+            self.tr("add “{0}”").format(statements[0].title)
+            if len(statements) == 1
+            else self.tr("add %n statement(s)", "", len(statements))
         )
-        self._do(replace(self.contents, sources=(*self.contents.sources, *added)), name)
+        self._do(added(self.project, statements, loaded.documents), name)
+
+    @Slot(object)
+    def _take_kept(self, project: Project) -> None:
+        self._loading = None
+        self._begin_with(project, self._request.kept)
+        self.kept_comparison_opened.emit(self._request.kept)
+        self._load_next()
+        self._say_rest()
 
     @Slot(str)
     def _fail_loading(self, sentence: str) -> None:
@@ -250,36 +323,40 @@ class Session(QObject):
 
     # Comparing
 
-    def _do(self, contents: Contents, name: str) -> None:
-        self._move_to(self._history.after(contents, name))
+    def _do(self, project: Project, name: str) -> None:
+        if project is not self.project:
+            self._move_to(self._history.after(project, name))
 
-    def _move_to(self, history: History[Contents]) -> None:
-        if history is self._history:
-            return
-        self._history = history
-        self.contents_changed.emit()
-        self._compare()
+    def _begin_with(self, project: Project, file: Path | None) -> None:
+        self._file = file
+        self._kept = project
+        self._move_to(History(project))
+
+    def _move_to(self, history: History[Project]) -> None:
+        if history is not self._history:
+            self._history = history
+            self.project_changed.emit()
+            self._compare()
 
     def _compare(self) -> None:
         self._stop_comparing()
-        self._asked_history = self._history
-        if not self.contents.sources:
+        self._asked = self._history
+        if not self.project.statements:
             self._take_answer(None)
             return
-        self._what_is_compared = self.tr("Setting %n statement(s) side by side …", "", len(self.contents.sources))
-        task = Task(_compare, self.contents)
-        task.progressed.connect(self._say_comparing)
+        task = Task(_compare, self.project)
+        task.progressed.connect(self._say_progress)
         task.succeeded.connect(self._take_answer)
         task.failed.connect(self._fail_comparing)
         self._comparing = task
-        self._say_comparing(0, 0)
+        self._say_work(self.tr("Setting %n statement(s) side by side …", "", len(self.project.statements)))
         self._tasks.start(task)
 
     @Slot(object)
     def _take_answer(self, answer: Answer | None) -> None:
         self._comparing = None
         self._answer = answer
-        self._answered_history = self._asked_history
+        self._answered = self._asked
         self.answered.emit(answer)
         self._say_rest()
 
@@ -295,69 +372,63 @@ class Session(QObject):
             self._comparing = None
 
     def _put_back(self) -> None:
-        """Return to the contents of the answer that is shown."""
+        """Return to the project of the answer that is shown."""
         self._stop_comparing()
-        self._history = self._answered_history
-        self.contents_changed.emit()
+        self._history = self._answered
+        self.project_changed.emit()
 
     # What is under way
 
-    @Slot(int, int)
-    def _say_loading(self, done: int, total: int) -> None:
-        self.work_changed.emit(Work(self._what_is_loaded, done, total))
+    def _say_work(self, what: str) -> None:
+        self._work = Work(what)
+        self.work_changed.emit(self._work)
 
     @Slot(int, int)
-    def _say_comparing(self, done: int, total: int) -> None:
-        self.work_changed.emit(Work(self._what_is_compared, done, total))
+    def _say_progress(self, done: int, total: int) -> None:
+        self.work_changed.emit(replace(self._work, done=done, total=total))
 
     def _say_rest(self) -> None:
         if not self.is_working:
             self.work_changed.emit(None)
 
     def _title(self, statement: str) -> str:
-        return next(known.title for known in self.contents.statements if known.id == statement)
+        return next(known.title for known in self.project.statements if known.id == statement)
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """Files to load, or else a pasted text with the title that the person gave it."""
-
-    paths: tuple[Path, ...] = ()
-    pasted: str = ""
-    title: str = ""
-
-
-def _load(
-    request: _Request,
-    contents: Contents,
-    *,
-    on_progress: OnProgress,
-    should_cancel: ShouldCancel,
-) -> Loaded:
+def _load(request: Request, project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Loaded:
     if not request.paths:
-        return load_pasted(request.pasted, present=contents.statements)
-    return load(
-        request.paths,
-        present=contents.statements,
-        on_progress=on_progress,
-        should_cancel=should_cancel,
-    )
+        return load_pasted(request.pasted, present=project.statements)
+    return load(request.paths, present=project.statements, on_progress=on_progress, should_cancel=should_cancel)
 
 
-def _compare(contents: Contents, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Answer:
+def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Project:
+    project = project_file.load(path)
+    on_progress(1, 1)
+    stop_if(should_cancel)
+    return project
+
+
+def _call(write: Callable[[], None], *, on_progress: OnProgress, should_cancel: ShouldCancel) -> None:
+    """Writing is whole or not at all: it is not stopped half way."""
+    stop_if(should_cancel)
+    write()
+    on_progress(1, 1)
+
+
+def _compare(project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Answer:
     began = time.perf_counter()
     comparison = compare(
-        contents.statements,
-        options=Options(reading_order=contents.reading_order),
-        constraints=contents.constraints,
+        project.statements,
+        options=Options(reading_order=project.reading_order),
+        constraints=constraints(project.corrections),
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
     seconds = time.perf_counter() - began
-    _check(comparison)
-    return Answer(contents, comparison, summarise(comparison), seconds)
+    _check_nothing_lost(comparison)
+    return Answer(project, comparison, summarise(comparison), seconds)
 
 
-def _check(comparison: Comparison) -> None:
-    """Find what is lost here, off the GUI thread: the Comparison keeps the result."""
+def _check_nothing_lost(comparison: Comparison) -> None:
+    """Look for lost words here, off the GUI thread; the Comparison keeps what was found."""
     _ = comparison.lost
