@@ -1,0 +1,64 @@
+"""The tables of a comparison's file, and how an older file becomes one of today.
+
+Each step is one function that takes the tables from one version to the next; a file says its version in SQLite's
+`user_version`. A step is never changed once a release has written files with it: a new one is added at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+Step = Callable[[sqlite3.Connection], None]
+
+APPLICATION_ID = int.from_bytes(b"CMQE", "big")
+"""What the file says it is, in the place that SQLite has for that."""
+
+
+def _first_tables(connection: sqlite3.Connection) -> None:
+    """`place` is the place in an order, from 0. `start` and `end` are code points of the statement's text, NULL for a
+    clause that no statement has (any more)."""
+    connection.executescript(
+        """
+        CREATE TABLE statement (
+            place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, source TEXT NOT NULL,
+            language TEXT NOT NULL, format TEXT NOT NULL, form_title TEXT NOT NULL, text TEXT NOT NULL
+        );
+        CREATE TABLE mark (
+            statement TEXT NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            kind TEXT NOT NULL, level INTEGER NOT NULL, PRIMARY KEY (statement, place)
+        );
+        CREATE TABLE left_out (
+            statement TEXT NOT NULL, place INTEGER NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL,
+            PRIMARY KEY (statement, place)
+        );
+        CREATE TABLE correction (place INTEGER PRIMARY KEY, kind TEXT NOT NULL);
+        CREATE TABLE corrected (
+            correction INTEGER NOT NULL, side TEXT NOT NULL, clause TEXT NOT NULL, statement TEXT,
+            start INTEGER, "end" INTEGER, PRIMARY KEY (correction, side, clause)
+        );
+        CREATE TABLE note (
+            clause TEXT PRIMARY KEY, words TEXT NOT NULL, statement TEXT, start INTEGER, "end" INTEGER
+        );
+        CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+        """
+    )
+
+
+STEPS: tuple[Step, ...] = (_first_tables,)
+"""Step n takes a file from version n to version n + 1; an empty file is version 0."""
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Which of the forms the file has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def bring_up_to_date(connection: sqlite3.Connection, *, steps: tuple[Step, ...] = STEPS) -> None:
+    """Take the tables, or an empty file, through the steps that they have not seen."""
+    for version, step in enumerate(steps):
+        if version >= version_of(connection):
+            step(connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.commit()
