@@ -1,0 +1,107 @@
+"""Rows say whether their cells are the same, reworded, differ or stand alone, in what, and who agrees."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.alignment.rows import Constraints
+from core.clauses.segment import segment
+from core.comparison.compare import Options, compare
+from core.comparison.values import Comparison, DifferenceKind, Relation, Row, TintKind
+from core.errors import Cancelled
+from core.reading.read import read_pasted
+
+
+def row_of(*texts: str) -> tuple[Comparison, Row]:
+    """The row of statements A, B … whose only clauses are put together."""
+    statements = [segment(read_pasted(text), id=id) for id, text in zip("ABCDE", texts, strict=False)]
+    together = frozenset(clause.id for statement in statements for clause in statement.clauses)
+    comparison = compare(statements, constraints=Constraints(together=(together,)))
+    [row] = comparison.rows
+    return comparison, row
+
+
+def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKind]:
+    text = comparison.statement[statement].text
+    return {text[tint.start : tint.end]: tint.kind for tint in row.tints[statement]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        pytest.param("We will act by 2030.", "We shall act by 2030.", "strength", id="will, shall"),
+        pytest.param("The parties shall act.", "The parties should act.", "strength", id="shall, should"),
+        pytest.param("We will build ports.", "We will not build ports.", "polarity", id="will, will not"),
+        pytest.param("We will phase out coal.", "We will phase down coal.", "wording", id="phase out, phase down"),
+        pytest.param("We will end fees by 2030.", "We will end fees by 2035.", "deadline", id="2030, 2035"),
+        pytest.param("We will pay $18 billion.", "We will pay $80 billion.", "amount", id="18, 80 billion"),
+        pytest.param("We will act.", "We will act, as appropriate.", "scope", id="as appropriate"),
+        pytest.param("We will end coal power.", "We will end unabated coal power.", "scope", id="unabated"),
+        pytest.param("We decide to open it.", "We decide to consider opening it.", "strength", id="decide, consider"),
+        pytest.param("We call on all to pay.", "We urge all to pay.", "strength", id="call on, urge"),
+        pytest.param("Ostrana will pay its dues.", "Kelland will pay its dues.", "actor", id="an actor swapped"),
+        pytest.param("We will pay the dues.", "We will pay [half of] the dues.", "bracket", id="a bracket opened"),
+        pytest.param("We will pay at least 5 tons.", "We will pay up to 5 tons.", "amount", id="at least, up to"),
+        pytest.param("All parties will act.", "The parties will act.", "actor", id="all parties, the parties"),
+    ],
+)
+def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: str) -> None:
+    _, row = row_of(one, other)
+    assert row.relation is Relation.DIFFERS
+    assert DifferenceKind(kind) in {difference.kind for difference in row.differences if difference.substance}
+    assert row.agreement.formula({"A": "A", "B": "B"}) == "A≠B"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        pytest.param("We will honour it.", "We will honor it.", Relation.SAME, id="spelling"),
+        pytest.param("We will cut 50 per cent.", "We will cut 50 percent.", Relation.SAME, id="per cent"),
+        pytest.param("We will open ten ports.", "We will open 10 ports.", Relation.SAME, id="ten"),
+        pytest.param("1. We will act, now.", "2. We will act now;", Relation.SAME, id="numbering and signs"),
+        pytest.param("“We will act.”", '"We will act."', Relation.SAME, id="quotes"),
+        pytest.param("We back the U.S. plan.", "We back the United States plan.", Relation.SAME, id="the U.S."),
+        pytest.param("We will open the ports.", "We will open our ports.", Relation.REWORDED, id="small words"),
+    ],
+)
+def test_what_binds_nobody_differently_is_no_substance(one: str, other: str, relation: Relation) -> None:
+    _, row = row_of(one, other)
+    assert row.relation is relation
+    assert not any(difference.substance for difference in row.differences)
+
+
+def test_agreement_groups_do_not_need_a_first_statement() -> None:
+    _, row = row_of("We will act by 2031.", "We will act by 2030.", "We will act by 2030.")
+    assert row.agreement.groups == (("B", "C"), ("A",))
+    [deadline] = [difference for difference in row.differences if difference.kind is DifferenceKind.DEADLINE]
+    assert [side.statements for side in deadline.sides] == [("A",), ("B", "C")]
+    assert deadline.why
+
+
+def test_every_cell_is_marked_against_the_others() -> None:
+    comparison, row = row_of("We will open ports.", "We will open ports and railways.", "We will open our ports.")
+    assert tinted(comparison, row, "B") == {"and railways": TintKind.SUBSTANCE}
+    assert tinted(comparison, row, "C")["our"] is TintKind.WORDING
+
+
+def test_one_statement_alone_is_no_error() -> None:
+    comparison = compare([segment(read_pasted("We will act. They will not."), id="A")])
+    assert [row.relation for row in comparison.rows] == [Relation.ONLY] * 2
+    assert comparison.lost == ""
+
+
+def test_no_statement_is_an_empty_comparison() -> None:
+    assert compare([]).rows == ()
+
+
+def test_a_comparison_can_be_stopped() -> None:
+    statements = [segment(read_pasted("We will act."), id=id) for id in "AB"]
+    with pytest.raises(Cancelled):
+        compare(statements, should_cancel=lambda: True)
+
+
+def test_rows_follow_the_order_that_is_chosen() -> None:
+    one = segment(read_pasted("We will open the ports.\n\nWe will protect the whales."), id="A")
+    other = segment(read_pasted("We will protect the whales.\n\nWe will open the ports."), id="B")
+    comparison = compare([one, other], options=Options(reading_order="B"))
+    assert [row.cell("B").clauses[0].id for row in comparison.rows if row.cell("B")] == ["B-1", "B-2"]
