@@ -1,0 +1,178 @@
+"""Scores the comparison against what careful readers did with real statements.
+
+    gold.py [--shared ../shared] [--case NAME ...] [--worst N]
+
+Runs the program's command line over the texts of every case, into out/gold/, and prints the table of the scorer that
+lies beside the cases. `--worst N` then prints what was taken for what, and the N heaviest links that were missed and
+the N that were wrongly said, of each case. Without the cases it says so and succeeds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib.util
+import io
+import json
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from desktop.__main__ import main as communique
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "out" / "gold"
+
+
+def run_cases(cases: list[str], corpus: Path) -> None:
+    """The JSON of each case into RESULTS, made as a person would make it."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    for old in RESULTS.glob("*.json"):
+        old.unlink()
+    for case in cases:
+        texts = [str(path) for path in sorted((corpus / case).glob("*.txt"))]
+        with contextlib.redirect_stdout(io.StringIO()):
+            code = communique(["compare", *texts, "--export", str(RESULTS / f"{case}.json")])
+        if code:
+            raise SystemExit(f"{case}: the comparison ended with exit code {code}")
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer, which is a script, as a module."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python script")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Confusions:
+    """What was taken for what, over all cases, and the links that went wrong in each."""
+
+    def __init__(self, score: ModuleType, corpus: Path, gold: Path) -> None:
+        self.score, self.corpus, self.gold = score, corpus, gold
+        self.acts: Counter[tuple[str, str]] = Counter()
+        self.levels: Counter[tuple[str, str]] = Counter()
+        self.relations: Counter[tuple[str, str]] = Counter()
+        self.missed: dict[str, list[tuple[float, str, str]]] = {}
+        self.false: dict[str, list[tuple[float, str, str]]] = {}
+
+    def add(self, case: str) -> None:
+        """Count the confusions of one case."""
+        gold = json.loads((self.gold / f"{case}.json").read_text("utf-8"))
+        result = json.loads((RESULTS / f"{case}.json").read_text("utf-8"))
+        units = self.score.load_units(self.corpus / case)
+        owners = self._owners(case, units, result)
+        self._add_links(case, units, owners, gold)
+        self._add_relations(owners, gold, result)
+        self._add_acts(units, gold, result)
+
+    def _owners(self, case: str, units: Any, result: Any) -> dict[tuple[str, str], int]:
+        owners = {}
+        for doc in units:
+            text = (self.corpus / case / f"{doc}.txt").read_text("utf-8")
+            spans = [
+                (i, [(c["start"], c["end"]) for c in row["cells"].get(doc, [])]) for i, row in enumerate(result["rows"])
+            ]
+            found = self.score.align(text, units[doc], [row for row in spans if row[1]])
+            owners.update({(doc, unit): row for unit, row in found.items()})
+        return owners
+
+    def _add_links(self, case: str, units: Any, owners: dict[tuple[str, str], int], gold: Any) -> None:
+        groups: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for (doc, unit), row in owners.items():
+            groups[row][doc].append(unit)
+        said, true = self.score.links(groups.values()), self.score.links([row["cells"] for row in gold["rows"]])
+
+        def shown(links: dict[Any, float]) -> list[tuple[float, str, str]]:
+            told = [(w, *(f"{doc}/{unit} {units[doc][unit][2]}" for doc, unit in link)) for link, w in links.items()]
+            return sorted(told, reverse=True)
+
+        self.missed[case] = shown({link: weight for link, weight in true.items() if link not in said})
+        self.false[case] = shown({link: weight for link, weight in said.items() if link not in true})
+
+    def _add_relations(self, owners: dict[tuple[str, str], int], gold: Any, result: Any) -> None:
+        for row in gold["rows"]:
+            rows = {owners.get((doc, unit)) for doc, found in row["cells"].items() for unit in found}
+            if len(rows) == 1 and (owner := rows.pop()) is not None:
+                self.relations[row["relation"], result["rows"][owner]["relation"]] += 1
+
+    def _add_acts(self, units: Any, gold: Any, result: Any) -> None:
+        said: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        for act in result["acts"]:
+            overlap = {
+                u: min(end, act["end"]) - max(start, act["start"])
+                for u, (start, end, _) in units[act["statement"]].items()
+            }
+            best = max(overlap, key=overlap.__getitem__)
+            if overlap[best] > 0:
+                said[act["statement"], best].append(act)
+        for doc in units:
+            for unit in units[doc]:
+                true, found = gold["acts"].get(doc, {}).get(unit, []), said[doc, unit]
+                self.acts[_names(true), _names(found)] += 1
+                if (is_level := _level(true)) and (said_level := _level(found)):
+                    self.levels[is_level, said_level] += 1
+
+
+def _names(acts: list[Any]) -> str:
+    return " ".join(sorted({act["act"] for act in acts})) or "none"
+
+
+def _level(acts: list[Any]) -> str:
+    return str(max((act["level"] for act in acts if act["act"] == "commit"), default=""))
+
+
+def print_confusions(found: Confusions, worst: int) -> None:
+    """The confusions, the most frequent first, then the links."""
+    for title, counts in (("relation", found.relations), ("level", found.levels), ("acts of a unit", found.acts)):
+        right = sum(n for (true, said), n in counts.items() if true == said)
+        print(f"\n{title}: {right} of {sum(counts.values())} right; taken wrongly:")
+        for (true, said), n in counts.most_common():
+            if true != said and n > 1:
+                print(f"  {n:5d}  {true}  →  {said}")
+    for title, links in (("missed", found.missed), ("wrongly said", found.false)):
+        for case, told in sorted(links.items(), key=lambda item: -sum(weight for weight, *_ in item[1])):
+            print(f"\n{case}: {sum(weight for weight, *_ in told):.0f} of links {title}")
+            for weight, first, second in told[:worst]:
+                print(f"  {weight:.2f}  {first[:150]}\n        {second[:150]}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Score the comparison against what careful readers did.")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder with corpus/ and gold/")
+    parser.add_argument("--case", action="append", default=[], help="only this case; may be given again")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print confusions, and N links of each case")
+    options = parser.parse_args()
+    corpus, gold = options.shared / "corpus", options.shared / "gold"
+    if not (gold / "score.py").is_file():
+        print(f"There is no gold at {gold}: nothing to score.")
+        return 0
+    cases = options.case or sorted(path.stem for path in gold.glob("*.json"))
+    start = time.process_time()
+    run_cases(cases, corpus)
+    spent = time.process_time() - start
+    print(f"{len(cases)} cases compared in {spent:.1f} s of CPU; results in {RESULTS.relative_to(ROOT)}/")
+    scored = subprocess.run(
+        [sys.executable, gold / "score.py", corpus, gold, RESULTS], capture_output=True, text=True, check=False
+    )
+    print(scored.stdout, end="")
+    print(
+        "\n".join(line for line in scored.stderr.splitlines() if not (options.case and line.endswith("no result"))),
+        file=sys.stderr,
+    )
+    if scored.returncode == 0 and options.worst:
+        found = Confusions(load_scorer(gold / "score.py"), corpus, gold)
+        for case in cases:
+            found.add(case)
+        print_confusions(found, options.worst)
+    return scored.returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

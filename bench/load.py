@@ -1,0 +1,89 @@
+"""How long loading and aligning large statements takes, and how much memory.
+
+    load.py [--shared ../shared] [--budget SECONDS] [FILE ...]
+
+Each measurement is a fresh process that reads, cuts and compares the files as the command line does, without export.
+Times are of CPU, all threads together; the imports of the program are told apart, because they are paid once. Without
+files it takes the two largest G7 communiqués of the shared corpus. With `--budget` it fails where the best of three
+runs takes longer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 3
+
+
+def measure(paths: list[Path]) -> dict[str, float]:
+    """Load and compare `paths` in this process: seconds of CPU by step, and megabytes at the peak."""
+    marks = [time.process_time()]
+    from core.comparison.compare import compare
+    from core.loading import load
+
+    marks.append(time.process_time())
+    loaded = load(paths)
+    if loaded.troubles:
+        raise SystemExit("\n".join(trouble.sentence for trouble in loaded.troubles))
+    marks.append(time.process_time())
+    comparison = compare(loaded.statements)
+    marks.append(time.process_time())
+    imports, reading, comparing = (after - before for before, after in pairwise(marks))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    words = sum(len(statement.text.split()) for statement in loaded.statements)
+    return {
+        "words": words,
+        "clauses": sum(len(statement.clauses) for statement in loaded.statements),
+        "rows": len(comparison.rows),
+        "imports": imports,
+        "load": reading,
+        "compare": comparing,
+        "total": reading + comparing,
+        "peak_mb": peak,
+    }
+
+
+def measure_afresh(paths: list[Path]) -> dict[str, float]:
+    """`measure` in a process of its own."""
+    command = [sys.executable, __file__, "--in-this-process", *map(str, paths)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    if said.returncode:
+        raise SystemExit(said.stderr.strip() or said.stdout.strip())
+    return {name: float(value) for name, value in json.loads(said.stdout).items()}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure CPU time and memory of loading and aligning.")
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder with corpus/")
+    parser.add_argument("--budget", type=float, help="fail where loading and aligning takes more seconds of CPU")
+    parser.add_argument("--in-this-process", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.in_this_process:
+        print(json.dumps(measure(options.files)))
+        return 0
+    files = options.files or sorted(options.shared.glob("corpus/g7/*.txt"), key=lambda p: p.stat().st_size)[-2:]
+    if not files:
+        print(f"There is no corpus at {options.shared}: name the files to measure.")
+        return 0
+    print(f"{' '.join(path.name for path in files)}, best of {RUNS} fresh processes:")
+    best = min((measure_afresh(files) for _ in range(RUNS)), key=lambda run: run["total"])
+    print(f"  {best['words']:.0f} words, {best['clauses']:.0f} clauses, {best['rows']:.0f} rows")
+    print(f"  load {best['load']:.2f} s, compare {best['compare']:.2f} s, together {best['total']:.2f} s of CPU")
+    print(f"  (imports {best['imports']:.2f} s); peak {best['peak_mb']:.0f} MB")
+    if options.budget and best["total"] > options.budget:
+        print(f"That is over the budget of {options.budget:g} s.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
