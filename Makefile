@@ -57,6 +57,7 @@ bench: $(READY) ## measure time and memory (needs ../shared for the large texts)
 	@$(BIN)/python bench/load.py --shared $(SHARED) $(ARGS)
 
 package: $(READY) ## build the program that needs no Python: dist/communique/
+	@$(BIN)/python tools/python_library.py
 	@rm -rf build dist
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	@echo "The program is dist/communique/communique ($$(du -sh dist/communique | cut -f1))."
