@@ -30,8 +30,9 @@ def why_not() -> str:
     start = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=False)
     if start.returncode == 0:
         return ""
-    said = [line for line in start.stderr.splitlines() if line.strip()]
-    return f"Qt cannot start: {said[-1] if said else f'exit code {start.returncode}'}"
+    said = [line for line in start.stderr.splitlines() if line.strip()] or [f"exit code {start.returncode}"]
+    # Qt says the reason first and what it tried afterwards; Python says it last.
+    return f"Qt cannot start: {said[-1] if said[0].startswith('Traceback') else said[0]}"
 
 
 def main() -> int:
