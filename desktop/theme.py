@@ -38,9 +38,9 @@ class FontRole(Enum):
         return self.value[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
-    """Named roles → colours, of one theme.
+    """Named roles → colours, of one theme; equal only to itself, so that it can key what is cached.
 
     `shared`, `differs` and `only` are the three states, never shown without their shape and word. `substance` and
     `wording` lie under words that differ, `deadline` and `amount` under those, with `on_mark` for writing on them;
@@ -207,5 +207,6 @@ QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: {panel}; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """

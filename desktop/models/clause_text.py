@@ -1,0 +1,198 @@
+"""One clause as it stands in a cell: the words to show, and which of them are distinguished, and by what.
+
+Translates core values into display positions and nothing else: what is tinted, bold or marked was decided in the core.
+Positions of spans are Qt's (UTF-16 units of the shown text); the core counts code points of the statement's text. Runs
+of white space, line ends among them, are shown as one space.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from core.alignment.rows import Cell
+from core.clauses.statement import Clause, ClauseKind
+from core.commitments.acts import Act, ActKind
+from core.comparison.selection import Hit
+from core.comparison.summary import strongest
+from core.comparison.values import Comparison, Row, TintKind
+
+_SPACE = re.compile(r"\s+")
+
+
+class SpanKind(Enum):
+    """Why words are distinguished; in the order of painting, the later over the earlier."""
+
+    LABEL = auto()
+    LEAD = auto()
+    VERB = auto()
+    PRESENTATION = auto()
+    WORDING = auto()
+    DEADLINE = auto()
+    AMOUNT = auto()
+    SUBSTANCE = auto()
+    HIT = auto()
+
+
+_TINT_SPANS = {
+    TintKind.SUBSTANCE: SpanKind.SUBSTANCE,
+    TintKind.WORDING: SpanKind.WORDING,
+    TintKind.PRESENTATION: SpanKind.PRESENTATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Shown characters `start` to `end` (UTF-16 units) and why they are distinguished."""
+
+    start: int
+    end: int
+    kind: SpanKind
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words as they are shown, and the way from code points of the statement to positions in them."""
+
+    text: str
+    _from: tuple[int, ...]
+    _to: tuple[int, ...]
+
+    def span(self, start: int, end: int, kind: SpanKind) -> Span | None:
+        """Where `start` to `end` of the statement's text stands here; None where no character of it is shown."""
+        first, last = self._position(start), self._position(end)
+        return Span(first, last, kind) if first < last else None
+
+    def _position(self, offset: int) -> int:
+        return self._to[min(bisect_left(self._from, offset), len(self._to) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """A clause of a cell, ready to be laid out.
+
+    `caption` is the small line above it: "¶ 12" or the label that the text itself gives. `level` is that of its
+    strongest commitment, `more` the number of its further commitments, `why` the reason for the level. `home` is the
+    id of the row after which the clause would stand in its own order, `home_number` that row's number; "" and 0 unless
+    it is moved.
+    """
+
+    clause: str
+    caption: str
+    text: str
+    spans: tuple[Span, ...]
+    is_heading: bool = False
+    level: int | None = None
+    more: int = 0
+    why: str = ""
+    home: str = ""
+    home_number: int = 0
+
+
+def clause_texts(
+    comparison: Comparison, row: Row, statement: str, *, numbers: Mapping[str, int], hits: Sequence[Hit] = ()
+) -> tuple[ClauseText, ...]:
+    """The clauses that `statement` has in `row`, in order; empty where it is absent. `numbers` maps the ids of all
+    rows to their numbers."""
+    cell = row.cell(statement)
+    if cell is None:
+        return ()
+    return tuple(_clause_text(comparison, row, cell, clause, numbers, hits) for clause in cell.clauses)
+
+
+def caption_of(clause: Clause) -> str:
+    """What a clause is called: its label, else the number of its paragraph, counted from 1."""
+    return clause.label or f"¶ {clause.paragraph + 1}"
+
+
+def home_row(comparison: Comparison, clause: Clause) -> Row:
+    """The row after which a moved clause would stand in the order of its own statement: that of the clause before it
+    there, or of the one behind it for the first."""
+    clauses = comparison.statement[clause.statement].clauses
+    place = next(at for at, other in enumerate(clauses) if other.id == clause.id)
+    neighbour = clauses[place - 1] if place else clauses[min(1, len(clauses) - 1)]
+    return comparison.row_of[neighbour.id]
+
+
+def show(text: str, start: int, end: int) -> Shown:
+    """`text[start:end]` with each run of white space as one space."""
+    starts, positions = [start], [0]
+    parts: list[str] = []
+    at, shown = start, 0
+    for gap in _SPACE.finditer(text, start, end):
+        shown += _put(text, at, gap.start(), shown, starts, positions, parts)
+        parts.append(" ")
+        shown += 1
+        at = gap.end()
+        starts.extend(range(gap.start() + 1, gap.end() + 1))
+        positions.extend([shown] * (gap.end() - gap.start()))
+    _put(text, at, end, shown, starts, positions, parts)
+    return Shown("".join(parts), tuple(starts), tuple(positions))
+
+
+def _put(text: str, start: int, end: int, shown: int, starts: list[int], positions: list[int], parts: list[str]) -> int:
+    """Add `text[start:end]`, which holds no white space, and say how many UTF-16 units it takes."""
+    piece = text[start:end]
+    parts.append(piece)
+    starts.extend(range(start + 1, end + 1))
+    if piece.isascii():
+        positions.extend(range(shown + 1, shown + len(piece) + 1))
+        return len(piece)
+    taken = 0
+    for character in piece:
+        taken += 2 if ord(character) > 0xFFFF else 1
+        positions.append(shown + taken)
+    return taken
+
+
+def _clause_text(
+    comparison: Comparison, row: Row, cell: Cell, clause: Clause, numbers: Mapping[str, int], hits: Sequence[Hit]
+) -> ClauseText:
+    statement = comparison.statement[cell.statement]
+    shown = show(statement.text, clause.start, clause.end)
+    acts = comparison.acts_of.get(clause.id, ())
+    commits = [act for act in acts if act.kind is ActKind.COMMIT]
+    strongest_act = strongest(tuple(commits))
+    home = home_row(comparison, clause).id if clause.id in row.moved else ""
+    found = [
+        *_lead_spans(shown, clause),
+        *_act_spans(shown, commits),
+        *(
+            shown.span(max(tint.start, clause.start), min(tint.end, clause.end), _TINT_SPANS[tint.kind])
+            for tint in row.tints.get(cell.statement, ())
+            if tint.start < clause.end and tint.end > clause.start
+        ),
+        *(shown.span(hit.start, hit.end, SpanKind.HIT) for hit in hits if hit.clause == clause.id),
+    ]
+    return ClauseText(
+        clause=clause.id,
+        caption=caption_of(clause),
+        text=shown.text,
+        spans=tuple(span for span in found if span),
+        is_heading=clause.kind in (ClauseKind.TITLE, ClauseKind.HEADING),
+        level=strongest_act.level if strongest_act else None,
+        more=max(0, len(commits) - 1),
+        why=strongest_act.why if strongest_act else "",
+        home=home,
+        home_number=numbers[home] if home else 0,
+    )
+
+
+def _lead_spans(shown: Shown, clause: Clause) -> Iterable[Span | None]:
+    if clause.body <= clause.start:
+        return
+    label_end = min(clause.start + len(clause.label), clause.body) if clause.label else clause.start
+    yield shown.span(clause.start, label_end, SpanKind.LABEL)
+    yield shown.span(label_end, clause.body, SpanKind.LEAD)
+
+
+def _act_spans(shown: Shown, commits: Iterable[Act]) -> Iterable[Span | None]:
+    for act in commits:
+        yield shown.span(act.verb.start, act.verb.end, SpanKind.VERB)
+        for deadline in act.deadlines:
+            yield shown.span(deadline.start, deadline.end, SpanKind.DEADLINE)
+        for amount in act.amounts:
+            yield shown.span(amount.start, amount.end, SpanKind.AMOUNT)

@@ -1,0 +1,173 @@
+"""A cell of the Synopsis, laid out: for each clause a small line (label, level, link) and its words.
+
+Made for a width, a theme and a zoom; knows its height, paints itself, and says what lies under a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout
+
+from desktop.models.clause_text import ClauseText, Span, SpanKind
+from desktop.theme import FontRole, Theme
+from desktop.views.marks import draw_level_column, level_column_height
+from desktop.views.text_layout import lay_out, line_pitch
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """What a cell is laid out with; one value a view, remade when theme or zoom change."""
+
+    theme: Theme
+    zoom: float
+
+    def px(self, pixels: float) -> float:
+        """A distance at this zoom."""
+        return pixels * self.zoom
+
+    @property
+    def left(self) -> float:
+        """Where words begin: there is room for the level ticks before them."""
+        return self.px(20)
+
+    @property
+    def right(self) -> float:
+        return self.px(14)
+
+    @property
+    def top(self) -> float:
+        return self.px(10)
+
+    @property
+    def bottom(self) -> float:
+        return self.px(14)
+
+
+@dataclass(frozen=True)
+class _Block:
+    text: ClauseText
+    layout: QTextLayout
+    caption: str
+    caption_box: QRectF
+    link: str
+    link_box: QRectF
+    words_top: float
+    bottom: float
+
+
+class ClauseCell:
+    """The clauses of one cell in `width` pixels."""
+
+    def __init__(self, texts: Sequence[ClauseText], width: float, style: CellStyle) -> None:
+        self._style = style
+        self._width = width
+        self._small = style.theme.font(FontRole.SMALL, zoom=style.zoom)
+        self._body = style.theme.font(FontRole.BODY, zoom=style.zoom)
+        self._blocks: list[_Block] = []
+        top = style.top
+        for text in texts:
+            block = self._block(text, top)
+            self._blocks.append(block)
+            top = block.bottom + style.px(8)
+        words = top - style.px(8) + style.bottom if texts else 0.0
+        ticks = level_column_height(style.zoom) + style.px(20) if self.level else 0.0
+        self.height = max(words, ticks)
+
+    @property
+    def level(self) -> int:
+        """The highest level of its clauses, 0 where nothing is committed to."""
+        return max((block.text.level or 0 for block in self._blocks), default=0)
+
+    def boxes(self) -> list[QRectF]:
+        """The boxes of all pieces of writing, from the cell's corner; none of them overlap."""
+        found = []
+        for block in self._blocks:
+            found.append(block.caption_box)
+            if block.link:
+                found.append(block.link_box)
+            words = block.layout.boundingRect()
+            found.append(words.translated(self._style.left, block.words_top))
+        return found
+
+    def link_at(self, point: QPointF) -> str:
+        """The id of the row that a link at `point` (from the cell's corner) leads to, "" where there is none."""
+        return next((block.text.home for block in self._blocks if block.link and block.link_box.contains(point)), "")
+
+    def tip_at(self, point: QPointF) -> str:
+        """What there is to say of what lies at `point`, "" where nothing."""
+        for block in self._blocks:
+            if block.link and block.link_box.contains(point):
+                return QCoreApplication.translate("ClauseCell", "Stands elsewhere in its own text. Go to that place.")
+            if block.caption_box.contains(point):
+                return block.text.why
+        return ""
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
+        """Paint into `rect`; `ink` is the hue of the statement."""
+        theme, style = self._style.theme, self._style
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        for block in self._blocks:
+            painter.setFont(self._small)
+            painter.setPen(theme.muted)
+            painter.drawText(block.caption_box.translated(rect.topLeft()), _LINE, block.caption)
+            if block.link:
+                self._paint_link(painter, block, rect.topLeft())
+            painter.setPen(theme.text)
+            block.layout.draw(painter, rect.topLeft() + QPointF(style.left, block.words_top))
+        if self.level:
+            foot = QPointF(rect.left() + style.px(8), rect.bottom() - style.px(10))
+            draw_level_column(painter, foot, self.level, ink, theme.stub, style.zoom)
+        painter.restore()
+
+    def _paint_link(self, painter: QPainter, block: _Block, corner: QPointF) -> None:
+        theme, box = self._style.theme, block.link_box.translated(corner)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.deadline)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(QPen(theme.on_mark))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, block.link)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _block(self, text: ClauseText, top: float) -> _Block:
+        style, metrics = self._style, QFontMetricsF(self._small)
+        room = max(20.0, self._width - style.left - style.right)
+        height = line_pitch(self._small)
+        link = _link_words(text) if text.home else ""
+        link_width = min(room, metrics.horizontalAdvance(link) + style.px(14)) if link else 0.0
+        caption = _caption_words(text)
+        beside = metrics.horizontalAdvance(caption) + link_width + style.px(8) <= room
+        caption_room = room - link_width - style.px(8) if link and beside else room
+        caption_box = QRectF(style.left, top, caption_room, height)
+        link_box = QRectF()
+        if link:
+            link_left = style.left + room - link_width if beside else style.left
+            link_box = QRectF(link_left, top if beside else top + height + 1, link_width, height)
+        words_top = (top if beside or not link else link_box.top()) + height + style.px(1)
+        layout, taken = lay_out(text.text, _all_spans(text), room, self._body, style.theme)
+        elided = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, caption_room)
+        return _Block(text, layout, elided, caption_box, link, link_box, words_top, words_top + taken)
+
+
+_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def _all_spans(text: ClauseText) -> Sequence[Span]:
+    if not text.is_heading:
+        return text.spans
+    return (*text.spans, Span(0, len(text.text.encode("utf-16-le")) // 2, SpanKind.LEAD))
+
+
+def _caption_words(text: ClauseText) -> str:
+    parts = [text.caption]
+    if text.level is not None:
+        parts.append(QCoreApplication.translate("ClauseCell", "level {0}").format(text.level))
+    return " · ".join(parts)
+
+
+def _link_words(text: ClauseText) -> str:
+    return QCoreApplication.translate("ClauseCell", "moved from row {0}").format(text.home_number)

@@ -1,0 +1,139 @@
+"""The two headers of a table of statements: column heads with badge and title, row heads with shape, word, formula.
+
+Both are QHeaderViews, so that they stay put while the table scrolls, and columns can be dragged.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QToolTip, QWidget
+
+from core.comparison.values import Comparison
+from desktop.theme import FontRole, Theme
+from desktop.views.marks import badge_font, draw_badge
+
+_BADGE = 20
+
+
+class StatementHeader(QHeaderView):
+    """A column head for each statement: badge, title, and at the right what `note` says of it.
+
+    Signals: columns_reordered(list[str]): the ids in their new order, after a drag.
+    """
+
+    columns_reordered = Signal(list)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._comparison: Comparison | None = None
+        self._notes: dict[str, str] = {}
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.sectionMoved.connect(self._report_order)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with `theme` from now on."""
+        self._theme = theme
+        self.viewport().update()
+
+    def set_comparison(self, comparison: Comparison | None, notes: dict[str, str] | None = None) -> None:
+        """Name the columns after the statements, in their order; `notes` maps statement ids to a few words."""
+        self._comparison, self._notes = comparison, notes or {}
+        self.blockSignals(True)
+        for section in range(self.count()):
+            self.moveSection(self.visualIndex(section), section)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def visible_sections(self) -> list[int]:
+        """The columns that are shown, from left to right."""
+        order = (self.logicalIndex(place) for place in range(self.count()))
+        return [section for section in order if not self.isSectionHidden(section)]
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 40)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        if self._comparison is None or section >= len(self._comparison.statements):
+            return
+        statement = self._comparison.statements[section]
+        theme = self._theme
+        painter.save()
+        painter.fillRect(rect, theme.panel)
+        painter.setPen(theme.border)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        letter = self._comparison.letters[statement.id]
+        badge = QRectF(rect.left() + 10, rect.center().y() - _BADGE / 2 + 0.5, _BADGE, _BADGE)
+        draw_badge(painter, badge, letter, theme.badge(section), badge_font(theme, _BADGE, letter))
+        painter.setFont(theme.font(FontRole.STRONG))
+        painter.setPen(theme.text)
+        title = rect.adjusted(10 + _BADGE + 10, 0, -12 - self._paint_note(painter, rect, statement.id), 0)
+        painter.setFont(theme.font(FontRole.STRONG))
+        painter.setPen(theme.text)
+        painter.drawText(title, _LINE, self._elided(statement.title, title.width()))
+        painter.restore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            section = self.logicalIndexAt(event.pos())
+            tip = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.ToolTipRole)
+            QToolTip.showText(event.globalPos(), tip or "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _elided(self, title: str, room: int) -> str:
+        words = " ".join(title.split())
+        metrics = QFontMetrics(self._theme.font(FontRole.STRONG))
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def _paint_note(self, painter: QPainter, rect: QRect, statement: str) -> int:
+        """Returns the room that the note takes, 0 where there is none or no room for it."""
+        note = self._notes.get(statement, "")
+        font = self._theme.font(FontRole.SMALL)
+        width = QFontMetrics(font).horizontalAdvance(note) + 8 if note else 0
+        if not note or width > rect.width() // 2:
+            return 0
+        painter.setFont(font)
+        painter.setPen(self._theme.muted)
+        painter.drawText(rect.adjusted(0, 0, -12, 0), _LINE_RIGHT, note)
+        return width
+
+    def _report_order(self) -> None:
+        if self._comparison is not None:
+            statements = self._comparison.statements
+            order = [self.logicalIndex(place) for place in range(self.count())]
+            self.columns_reordered.emit([statements[section].id for section in order])
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self._comparison is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        visible = self.visible_sections()
+        for section, statement in enumerate(self._comparison.statements):
+            title = self._elided(statement.title, 320).replace("&", "&&")
+            action = menu.addAction(f"{self._comparison.letters[statement.id]}  {title}")
+            action.setCheckable(True)
+            action.setChecked(not self.isSectionHidden(section))
+            action.setEnabled(visible != [section])
+            action.toggled.connect(lambda shown, section=section: self.setSectionHidden(section, not shown))
+        menu.addSeparator()
+        show_all = menu.addAction(self.tr("Show all columns"))
+        show_all.setEnabled(len(visible) < self.count())
+        show_all.triggered.connect(self._show_all)
+        menu.popup(self.viewport().mapToGlobal(point))
+
+    def _show_all(self) -> None:
+        for section in range(self.count()):
+            self.showSection(section)
+
+
+_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LINE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

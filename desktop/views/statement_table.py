@@ -1,0 +1,545 @@
+"""A table of statements side by side: one column a statement, row head and column head staying put.
+
+The base of the Synopsis and of the Commitments. It arranges: columns of a readable width, row heights that are guessed
+at first, measured before they come into sight and, for the rest, in idle slices, pixel scrolling, the outline of the
+row in hand, zoom. What a cell looks like and how high it is, is the business of its RowPainter.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from desktop.theme import FontRole, Theme
+from desktop.views.statement_headers import StatementHeader
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SLICE_MS = 5
+"""How long one idle slice may measure, so that a frame is never late for it."""
+_COLUMN_CHARACTERS = 28
+"""A column of fewer average characters is hard to read; narrower windows scroll sideways."""
+_SMALLEST_COLUMN = 200
+_ZOOMS = (0.6, 2.5)
+_ZOOM_STEP = 1.1
+
+
+class RowPainter(Protocol):
+    """Measures and paints the cells and row heads of one kind of table."""
+
+    def guess(self) -> int:
+        """The height that a row has most often."""
+
+    def head_width(self) -> int:
+        """The width of the row heads."""
+
+    def measure(self, line: int) -> int:
+        """The height of a line at the present column widths."""
+
+    def paint_cell(self, painter: QPainter, rect: QRect, line: int, column: int) -> None:
+        """Paint a cell; the ground is there already."""
+
+    def paint_head(self, painter: QPainter, rect: QRect, line: int) -> None:
+        """Paint a row head; the ground is there already."""
+
+    def head_tip(self, line: int) -> str:
+        """What to say of a row head that the pointer rests on."""
+
+    def cell_tip(self, line: int, column: int, point: QPointF) -> str:
+        """What to say of what lies at `point`, from the corner of a cell; "" where nothing."""
+
+    def link_at(self, line: int, column: int, point: QPointF) -> str:
+        """The id of the row that a link at `point`, from the corner of a cell, leads to; "" where there is none."""
+
+    def forget(self) -> None:
+        """Widths, fonts or contents have changed: nothing that was laid out holds."""
+
+
+class StatementTable(QTableView):
+    """The table; `set_painter` gives it its RowPainter.
+
+    Signals: line_changed(int): the line in hand, -1 for none. line_activated(int): Enter, Space or a click on a line.
+    link_followed(str): a click on a link to a row, with its id. zoom_changed(float). rows_laid_out(): heights, lines
+    or the part in sight are others now.
+    """
+
+    line_changed = Signal(int)
+    line_activated = Signal(int)
+    link_followed = Signal(str)
+    zoom_changed = Signal(float)
+    rows_laid_out = Signal()
+
+    def __init__(self, theme: Theme, head_title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zoom = 1.0
+        self._row_painter: RowPainter | None = None
+        self._measured: list[bool] = []
+        self._settling = False
+        self._next_idle = 0
+        self._header = StatementHeader(theme, self)
+        self.setHorizontalHeader(self._header)
+        self._rows_header = _RowHeader(self)
+        self.setVerticalHeader(self._rows_header)
+        self._corner = QLabel(head_title, self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._measure_slice)
+        self._configure()
+        self.set_theme(theme)
+
+    @property
+    def theme(self) -> Theme:
+        """What the table is painted with."""
+        return self._theme
+
+    @property
+    def zoom(self) -> float:
+        """1 for text of 13 pixels."""
+        return self._zoom
+
+    @property
+    def header(self) -> StatementHeader:
+        """The column heads."""
+        return self._header
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all heights have been measured."""
+        return not self._idle.isActive()
+
+    def set_painter(self, row_painter: RowPainter) -> None:
+        """Give the table what measures and paints its rows."""
+        self._row_painter = row_painter
+        self._rows_header.row_painter = row_painter
+        self.setItemDelegate(_Delegate(self, row_painter))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with `theme` from now on."""
+        self._theme = theme
+        self._header.set_theme(theme)
+        self._corner.setFont(theme.font(FontRole.CAPTION))
+        line = f"1px solid {theme.border.name()}"
+        self._corner.setStyleSheet(
+            f"background: {theme.panel.name()}; color: {theme.muted.name()};"
+            f"border: none; border-bottom: {line}; border-right: {line};"
+        )
+        self._relay()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show words `zoom` times as large, between 0.6 and 2.5."""
+        zoom = min(max(round(zoom, 2), _ZOOMS[0]), _ZOOMS[1])
+        if zoom == self._zoom:
+            return
+        self._zoom = zoom
+        self._fit_columns()
+        self._relay()
+        self.zoom_changed.emit(zoom)
+
+    def lines_replaced(self) -> None:
+        """To be called when the model was reset: rows are guessed again, columns fitted again."""
+        self._fit_columns()
+        self._relay()
+
+    def lines_changed(self) -> None:
+        """To be called when lines came or went: what is laid out still holds, heights are asked anew."""
+        self._remeasure()
+
+    def go_to_line(self, line: int) -> None:
+        """Make `line` the one in hand, and bring it and a little of its surroundings into sight."""
+        model = self.model()
+        if model is None or not 0 <= line < model.rowCount() or not model.columnCount():
+            return
+        column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
+        self._measure_lines(range(max(0, line - 3), min(model.rowCount(), line + 4)))
+        index = model.index(line, column)
+        self.setCurrentIndex(index)
+        self.scroll_to_line(line)
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring `line` into sight, all of it if there is room, without moving sideways."""
+        top, height = self.rowViewportPosition(line), self.rowHeight(line)
+        room, bar = self.viewport().height(), self.verticalScrollBar()
+        margin = min(48, max(0, room - height) // 2)
+        if top < margin:
+            bar.setValue(bar.value() + top - margin)
+        elif top + height > room - margin:
+            bar.setValue(bar.value() + min(top - margin, top + height - room + margin))
+
+    def viewed(self) -> tuple[float, float]:
+        """The lines in sight, in fractions: (0.5, 3.0) is from the middle of the first to the end of the third."""
+        return self._line_at(0), self._line_at(self.viewport().height())
+
+    def view_from(self, line: float) -> None:
+        """Scroll so that the place `line`, in fractions of lines, is in the middle of the sight."""
+        model = self.model()
+        if model is None or not model.rowCount():
+            return
+        whole = min(max(int(line), 0), model.rowCount() - 1)
+        self._measure_lines(range(max(0, whole - 8), min(model.rowCount(), whole + 9)))
+        place = self._rows_header.sectionPosition(whole) + (line - whole) * self.rowHeight(whole)
+        self.verticalScrollBar().setValue(int(place - self.viewport().height() / 2))
+
+    # Qt overrides
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._corner.setGeometry(self.frameWidth(), self.frameWidth(), self._rows_header.width(), self._header.height())
+        self._corner.setVisible(self._rows_header.isVisible() and self._header.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._settle()
+        self.rows_laid_out.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+        if dy:
+            self._settle()
+            self.rows_laid_out.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        line = self.currentIndex().row()
+        if line < 0:
+            return
+        outline = QRect(0, self.rowViewportPosition(line), self.viewport().width(), self.rowHeight(line))
+        width = min(self.viewport().width(), self._header.length() - self._header.offset())
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._theme.accent, 2))
+        painter.drawLine(0, outline.top() + 1, width, outline.top() + 1)
+        painter.drawLine(0, outline.bottom(), width, outline.bottom())
+        painter.drawLine(width - 1, outline.top() + 1, width - 1, outline.bottom())
+        painter.end()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self._rows_header.viewport().update()
+        if current.row() != previous.row():
+            self.line_changed.emit(current.row())
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid():
+            return
+        self._measure_lines(range(index.row(), index.row() + 1))
+        self.scroll_to_line(index.row())
+        self._scroll_sideways(index.column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
+            self.line_activated.emit(index.row())
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() and self.model().rowCount():
+            self.go_to_line(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if link := self._link_at(point):
+            self.link_followed.emit(link)
+        else:
+            self.line_activated.emit(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        on_link = bool(self._link_at(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._row_painter is not None:
+            index = self.indexAt(event.pos())
+            corner = QPointF(self.visualRect(index).topLeft())
+            tip = ""
+            if index.isValid():
+                tip = self._row_painter.cell_tip(index.row(), index.column(), QPointF(event.pos()) - corner)
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().viewportEvent(event)
+
+    def _link_at(self, point: QPoint) -> str:
+        index = self.indexAt(point)
+        if not index.isValid() or self._row_painter is None:
+            return ""
+        corner = QPointF(self.visualRect(index).topLeft())
+        return self._row_painter.link_at(index.row(), index.column(), QPointF(point) - corner)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            self.set_zoom(self._zoom * _ZOOM_STEP**steps)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    # Columns
+
+    def _configure(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(32)
+        self._header.sectionResized.connect(self._column_resized)
+
+    def least_column_width(self) -> int:
+        """What a column needs to be readable."""
+        metrics = QFontMetrics(self._theme.font(FontRole.BODY, zoom=self._zoom))
+        return max(_SMALLEST_COLUMN, metrics.averageCharWidth() * _COLUMN_CHARACTERS)
+
+    def _fit_columns(self) -> None:
+        shown = self._header.visible_sections()
+        if not shown:
+            return
+        room = self.viewport().width()
+        least = self.least_column_width()
+        width = max(least, room // len(shown))
+        if all(self.columnWidth(section) == width for section in shown[:-1]) and shown:
+            last = max(least, room - width * (len(shown) - 1))
+            if self.columnWidth(shown[-1]) == last:
+                return
+        self._header.blockSignals(True)
+        for section in shown:
+            self._header.resizeSection(section, width)
+        self._header.resizeSection(shown[-1], max(least, room - width * (len(shown) - 1)))
+        self._header.blockSignals(False)
+        self._relay()
+
+    def _column_resized(self, section: int, old: int, new: int) -> None:
+        if (old == 0) != (new == 0):
+            self._fit_columns()
+
+    def _first_column(self) -> int:
+        shown = self._header.visible_sections()
+        return shown[0] if shown else 0
+
+    def _scroll_sideways(self, column: int) -> None:
+        left, width = self.columnViewportPosition(column), self.columnWidth(column)
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        if left < 0:
+            bar.setValue(bar.value() + left)
+        elif left + width > room:
+            bar.setValue(bar.value() + min(left, left + width - room))
+
+    # Heights
+
+    def _relay(self) -> None:
+        if self._row_painter is not None:
+            self._row_painter.forget()
+            self._rows_header.setFixedWidth(self._row_painter.head_width())
+        self._remeasure()
+
+    def _remeasure(self) -> None:
+        model = self.model()
+        if self._row_painter is None or model is None:
+            return
+        held = self.currentIndex().row()
+        anchor = held if held >= 0 and self._is_in_sight(held) else self.rowAt(0)
+        before = self.rowViewportPosition(anchor) if anchor >= 0 else 0
+        self._measured = [False] * model.rowCount()
+        self._next_idle = 0
+        self._rows_header.setDefaultSectionSize(self._row_painter.guess())
+        if anchor >= 0:
+            self._measure_lines(range(max(0, anchor - 12), min(model.rowCount(), anchor + 12)))
+            self.verticalScrollBar().setValue(
+                self.verticalScrollBar().value() + self.rowViewportPosition(anchor) - before
+            )
+        self._settle()
+        self._idle.start()
+        self.viewport().update()
+        self._rows_header.viewport().update()
+        self.rows_laid_out.emit()
+
+    def _is_in_sight(self, line: int) -> bool:
+        top = self.rowViewportPosition(line)
+        return top < self.viewport().height() and top + self.rowHeight(line) > 0
+
+    def _settle(self) -> None:
+        """Measure what is in sight; what was measured already keeps its place on the screen."""
+        if self._settling or self._row_painter is None or not self._measured:
+            return
+        self._settling = True
+        try:
+            while (unmeasured := self._unmeasured_in_sight()) is not None:
+                self._measure_lines(unmeasured)
+        finally:
+            self._settling = False
+
+    def _unmeasured_in_sight(self) -> range | None:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return None
+        last = len(self._measured) - 1 if last < 0 else last
+        missing = [line for line in range(first, last + 1) if not self._measured[line]]
+        return range(missing[0], missing[-1] + 1) if missing else None
+
+    def _measure_lines(self, lines: range) -> None:
+        """Measure `lines`; where those above the sight change, scroll along, so that nothing on the screen jumps."""
+        if self._row_painter is None or len(self._measured) != self.model().rowCount():
+            return
+        todo = [line for line in lines if not self._measured[line]]
+        if not todo:
+            return
+        anchor = self._anchor()
+        before = self._rows_header.sectionPosition(anchor)
+        self._rows_header.blockSignals(True)
+        for line in todo:
+            height = self._row_painter.measure(line)
+            self._measured[line] = True
+            if height != self.rowHeight(line):
+                self._rows_header.resizeSection(line, height)
+        self._rows_header.blockSignals(False)
+        self.updateGeometries()
+        if shift := self._rows_header.sectionPosition(anchor) - before:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
+        self.viewport().update()
+        self._rows_header.viewport().update()
+
+    def _anchor(self) -> int:
+        """The line that must not move on the screen: the first in sight whose height is known, else the first."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return 0
+        last = len(self._measured) - 1 if last < 0 else last
+        return next((line for line in range(first, last + 1) if self._measured[line]), first)
+
+    def _measure_slice(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        count = len(self._measured)
+        while self._next_idle < count and clock.elapsed() < _SLICE_MS:
+            batch = range(self._next_idle, min(self._next_idle + 8, count))
+            self._measure_lines(batch)
+            self._next_idle = batch.stop
+        if self._next_idle >= count:
+            self._idle.stop()
+            self.rows_laid_out.emit()
+
+    def _line_at(self, y: int) -> float:
+        model = self.model()
+        if model is None or not model.rowCount():
+            return 0.0
+        line = self.rowAt(y)
+        if line < 0:
+            return float(model.rowCount()) if y > 0 else 0.0
+        return line + (y - self.rowViewportPosition(line)) / max(1, self.rowHeight(line))
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, table: StatementTable, row_painter: RowPainter) -> None:
+        super().__init__(table)
+        self._table = table
+        self._row_painter = row_painter
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        theme, in_hand = self._table.theme, index.row() == self._table.currentIndex().row()
+        painter.fillRect(rect, theme.selection if in_hand else theme.surface)
+        self._row_painter.paint_cell(painter, rect, index.row(), index.column())
+        painter.setPen(theme.border)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if self._table.hasFocus() and index == self._table.currentIndex():
+            painter.setPen(QPen(theme.accent, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(rect.adjusted(4, 4, -5, -5))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._table.columnWidth(index.column()), self._table.rowHeight(index.row()))
+
+
+class _RowHeader(QHeaderView):
+    """The row heads; heights are the table's business."""
+
+    def __init__(self, table: StatementTable) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self._table = table
+        self.row_painter: RowPainter | None = None
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(8)
+        self.sectionClicked.connect(self._clicked)
+
+    def paintSection(self, painter: QPainter, rect: QRect, line: int) -> None:
+        if self.row_painter is None:
+            return
+        theme = self._table.theme
+        in_hand = line == self._table.currentIndex().row()
+        painter.save()
+        painter.fillRect(rect, theme.selection if in_hand else theme.surface)
+        self.row_painter.paint_head(painter, rect, line)
+        painter.setPen(theme.border)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if in_hand:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawLine(rect.left(), rect.top() + 1, rect.right() + 1, rect.top() + 1)
+            painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
+            painter.drawLine(rect.left() + 1, rect.top() + 1, rect.left() + 1, rect.bottom())
+        painter.restore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.row_painter is not None:
+            line = self.logicalIndexAt(event.pos())
+            QToolTip.showText(event.globalPos(), self.row_painter.head_tip(line) if line >= 0 else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _clicked(self, line: int) -> None:
+        self._table.go_to_line(line)
+        self._table.line_activated.emit(line)

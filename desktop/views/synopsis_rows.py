@@ -1,0 +1,155 @@
+"""How the lines of the Synopsis measure and paint: cells of clauses, hatching, folded runs, row heads."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+
+from core.comparison.values import Relation, Row
+from desktop.models.synopsis_model import FoldLine, RowLine, SynopsisModel
+from desktop.theme import FontRole
+from desktop.views.clause_cell import CellStyle, ClauseCell
+from desktop.views.marks import draw_hatch, draw_relation, relation_colour
+from desktop.views.statement_table import StatementTable
+from desktop.views.text_layout import line_pitch
+from desktop.wording import formula, row_word
+
+_KEPT_CELLS = 3000
+"""Laid-out cells that are kept: some forty screens of six columns."""
+_HEAD_WIDTH = 82
+_LEAST_ROW = 58
+
+
+class SynopsisRows:
+    """The RowPainter of the Synopsis."""
+
+    def __init__(self, model: SynopsisModel, table: StatementTable) -> None:
+        self._model = model
+        self._table = table
+        self._cells: OrderedDict[tuple[str, int], ClauseCell] = OrderedDict()
+
+    def guess(self) -> int:
+        return round(140 * self._table.zoom)
+
+    def head_width(self) -> int:
+        return round(_HEAD_WIDTH * max(1.0, self._table.zoom))
+
+    def measure(self, line: int) -> int:
+        shown = self._model.lines[line]
+        if isinstance(shown, FoldLine):
+            return round(line_pitch(self._table.theme.font(FontRole.BODY, zoom=self._table.zoom)) + 14)
+        columns = self._table.header.visible_sections()
+        tallest = max((self._cell(shown.row, column).height for column in columns), default=0.0)
+        head = sum(box.height() for box in self._head_boxes(QRect(0, 0, self.head_width(), 0), shown.row)) + 30
+        return round(max(tallest, head, _LEAST_ROW * self._table.zoom))
+
+    def paint_cell(self, painter: QPainter, rect: QRect, line: int, column: int) -> None:
+        shown = self._model.lines[line]
+        if isinstance(shown, FoldLine):
+            self._paint_fold(painter, rect, shown)
+            return
+        theme = self._table.theme
+        if shown.row.cell(self._model.statements[column]) is None:
+            draw_hatch(painter, rect.adjusted(0, 0, -1, -1), theme)
+            return
+        self._cell(shown.row, column).paint(painter, QRectF(rect), theme.badge_ink(column))
+
+    def paint_head(self, painter: QPainter, rect: QRect, line: int) -> None:
+        shown = self._model.lines[line]
+        comparison, theme = self._model.comparison, self._table.theme
+        if comparison is None:
+            return
+        if isinstance(shown, FoldLine):
+            painter.fillRect(rect, theme.panel)
+            box = QRectF(0, 0, 12, 12)
+            box.moveCenter(QRectF(rect).center())
+            draw_relation(painter, box, Relation.SAME, theme)
+            return
+        shape, word, letters = self._head_boxes(rect, shown.row)
+        draw_relation(painter, shape, shown.row.relation, theme)
+        painter.setPen(relation_colour(shown.row.relation, theme))
+        painter.setFont(theme.font(FontRole.CAPTION, zoom=self._table.zoom))
+        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, row_word(comparison, shown.row))
+        painter.setPen(theme.muted)
+        painter.setFont(theme.font(FontRole.SMALL, zoom=self._table.zoom))
+        painter.drawText(letters, _TOP_CENTRE, _breakable(formula(comparison, shown.row)))
+
+    def head_tip(self, line: int) -> str:
+        shown, comparison = self._model.lines[line], self._model.comparison
+        if comparison is None or isinstance(shown, FoldLine):
+            return ""
+        word, letters = row_word(comparison, shown.row), formula(comparison, shown.row)
+        number = QCoreApplication.translate("SynopsisRows", "Row {0}: {1} {2}").format(shown.number, word, letters)
+        return f"{number.strip()}\n{shown.row.why}".strip()
+
+    def cell_tip(self, line: int, column: int, point: QPointF) -> str:
+        shown = self._model.lines[line]
+        return self._cell(shown.row, column).tip_at(point) if isinstance(shown, RowLine) else ""
+
+    def link_at(self, line: int, column: int, point: QPointF) -> str:
+        shown = self._model.lines[line]
+        return self._cell(shown.row, column).link_at(point) if isinstance(shown, RowLine) else ""
+
+    def forget(self) -> None:
+        self._cells.clear()
+
+    def _cell(self, row: Row, column: int) -> ClauseCell:
+        key = (row.id, column)
+        if (cell := self._cells.get(key)) is not None:
+            self._cells.move_to_end(key)
+            return cell
+        style = CellStyle(self._table.theme, self._table.zoom)
+        cell = ClauseCell(self._model.texts(row, column), self._table.columnWidth(column), style)
+        self._cells[key] = cell
+        if len(self._cells) > _KEPT_CELLS:
+            self._cells.popitem(last=False)
+        return cell
+
+    def _head_boxes(self, rect: QRect, row: Row) -> tuple[QRectF, QRectF, QRectF]:
+        """Where shape, word and formula of a row head stand, from the top."""
+        zoom, theme, comparison = self._table.zoom, self._table.theme, self._model.comparison
+        shape = QRectF(rect.center().x() - 6 * zoom, rect.top() + 12 * zoom, 13 * zoom, 13 * zoom)
+        height = line_pitch(theme.font(FontRole.CAPTION, zoom=zoom))
+        word = QRectF(rect.left() + 4, shape.bottom() + 3 * zoom, rect.width() - 8, height)
+        metrics = QFontMetrics(theme.font(FontRole.SMALL, zoom=zoom))
+        room = QRect(0, 0, rect.width() - 8, 10_000)
+        text = _breakable(formula(comparison, row)) if comparison else ""
+        letters = metrics.boundingRect(room, _TOP_CENTRE, text) if text else QRect()
+        return shape, word, QRectF(rect.left() + 4, word.bottom(), rect.width() - 8, letters.height())
+
+    def _paint_fold(self, painter: QPainter, rect: QRect, fold: FoldLine) -> None:
+        """One line over all columns: each cell paints its part of it."""
+        theme, zoom = self._table.theme, self._table.zoom
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, theme.panel)
+        words = QCoreApplication.translate("SynopsisRows", "{0} shared rows").format(len(fold.rows))
+        painter.setPen(QPen(theme.muted))
+        painter.setFont(theme.font(FontRole.BODY, zoom=zoom))
+        left = round(20 * zoom)
+        line = QRect(left + 16, rect.top(), self._table.viewport().width() - left - 16, rect.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.muted)
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = QPointF(left + 4, rect.center().y() + 0.5)
+        painter.drawPolygon(_triangle(middle, 4 * zoom, points_down=fold.is_open))
+        painter.restore()
+
+
+_TOP_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+
+def _breakable(letters: str) -> str:
+    """A formula that may break before each of its signs."""
+    return letters.replace("≠", "\u200b≠").replace("=", "\u200b=")
+
+
+def _triangle(middle: QPointF, reach: float, *, points_down: bool) -> QPolygonF:
+    if points_down:
+        corners = ((-reach, -reach / 2), (reach, -reach / 2), (0.0, reach / 2))
+    else:
+        corners = ((-reach / 2, -reach), (-reach / 2, reach), (reach / 2, 0.0))
+    return QPolygonF([middle + QPointF(x, y) for x, y in corners])

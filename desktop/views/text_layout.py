@@ -1,0 +1,85 @@
+"""Running text laid out in a width: spans become formats, lines stand at an even pitch, right-to-left reads right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from desktop.models.clause_text import Span, SpanKind
+from desktop.theme import Theme
+
+_LINE_PITCH = 1.4
+"""Distance of base lines in font sizes; a little more than 1.3, so that tints of neighbouring lines stay apart."""
+
+_BOLD = frozenset({SpanKind.VERB, SpanKind.LEAD})
+_UNDER = (SpanKind.PRESENTATION, SpanKind.WORDING, SpanKind.DEADLINE, SpanKind.AMOUNT, SpanKind.SUBSTANCE, SpanKind.HIT)
+"""What colours the ground of words, the later over the earlier."""
+
+
+def line_pitch(font: QFont) -> float:
+    """The height of one line of `font`."""
+    return float(max(round(font.pixelSize() * _LINE_PITCH), round(QFontMetricsF(font).height())))
+
+
+def lay_out(
+    text: str, spans: Sequence[Span], width: float, font: QFont, theme: Theme, *, max_lines: int = 0
+) -> tuple[QTextLayout, float]:
+    """`text` broken to lines of `width`, and the height that it takes; with `max_lines`, no more lines than that."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.setFormats(list(formats(spans, theme)))
+    layout.setCacheEnabled(True)
+    pitch = line_pitch(font)
+    count = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, count * pitch + (pitch - line.height()) / 2))
+        count += 1
+        if count == max_lines:
+            break
+    layout.endLayout()
+    return layout, count * pitch
+
+
+def formats(spans: Sequence[Span], theme: Theme) -> Iterable[QTextLayout.FormatRange]:
+    """The spans, which may overlap, as stretches of one format each."""
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+    for start, end in pairwise(edges):
+        kinds = frozenset(span.kind for span in spans if span.start <= start and end <= span.end)
+        if kinds:
+            stretch = QTextLayout.FormatRange()
+            stretch.start, stretch.length = start, end - start
+            stretch.format = _format(kinds, theme)
+            yield stretch
+
+
+@lru_cache(maxsize=256)
+def _format(kinds: frozenset[SpanKind], theme: Theme) -> QTextCharFormat:
+    made = QTextCharFormat()
+    if kinds & _BOLD:
+        made.setFontWeight(QFont.Weight.Bold)
+    if SpanKind.LABEL in kinds:
+        made.setForeground(theme.muted)
+    grounds = {
+        SpanKind.PRESENTATION: theme.wording,
+        SpanKind.WORDING: theme.wording,
+        SpanKind.DEADLINE: theme.deadline,
+        SpanKind.AMOUNT: theme.amount,
+        SpanKind.SUBSTANCE: theme.substance,
+        SpanKind.HIT: theme.hit,
+    }
+    ground = next((kind for kind in reversed(_UNDER) if kind in kinds), None)
+    if ground:
+        made.setBackground(grounds[ground])
+    if SpanKind.SUBSTANCE in kinds:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(theme.differs)
+    return made

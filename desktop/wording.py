@@ -1,0 +1,73 @@
+"""The one module that knows what relations, differences, acts and levels are called on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.commitments.acts import ActKind
+from core.comparison.values import Comparison, DifferenceKind, Relation, Row
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("wording", words)
+
+
+def relation_word(relation: Relation) -> str:
+    """One word for a row's relation."""
+    return {
+        Relation.SAME: _tr("shared"),
+        Relation.REWORDED: _tr("reworded"),
+        Relation.DIFFERS: _tr("differs"),
+        Relation.ONLY: _tr("only"),
+    }[relation]
+
+
+def row_word(comparison: Comparison, row: Row) -> str:
+    """The relation of a row; for a lone clause with the letter of its statement: "only B"."""
+    if row.relation is Relation.ONLY:
+        return _tr("only {0}").format(comparison.letters[row.cells[0].statement])
+    return relation_word(row.relation)
+
+
+def formula(comparison: Comparison, row: Row) -> str:
+    """Which statements say the same, in letters: "A=B≠C"; "" for a lone clause."""
+    return "" if row.relation is Relation.ONLY else row.agreement.formula(comparison.letters)
+
+
+def kind_word(kind: DifferenceKind) -> str:
+    """What a kind of difference is called."""
+    return {
+        DifferenceKind.STRENGTH: _tr("Strength"),
+        DifferenceKind.POLARITY: _tr("Negation"),
+        DifferenceKind.AMOUNT: _tr("Amount"),
+        DifferenceKind.DEADLINE: _tr("Deadline"),
+        DifferenceKind.ACTOR: _tr("Actor"),
+        DifferenceKind.SCOPE: _tr("Scope"),
+        DifferenceKind.CONDITION: _tr("Condition"),
+        DifferenceKind.BRACKET: _tr("Brackets"),
+        DifferenceKind.WORDING: _tr("Wording"),
+        DifferenceKind.PRESENTATION: _tr("Presentation"),
+    }[kind]
+
+
+def act_word(kind: ActKind) -> str:
+    """What a kind of act is called."""
+    return {
+        ActKind.COMMIT: _tr("commitment"),
+        ActKind.DIRECT: _tr("call on others"),
+        ActKind.STANCE: _tr("stance"),
+        ActKind.RECITAL: _tr("recital"),
+        ActKind.PERMIT: _tr("permission"),
+    }[kind]
+
+
+def level_word(level: int) -> str:
+    """What a level of strength, 1 to 6, is called."""
+    return (
+        _tr("best effort"),
+        _tr("intention"),
+        _tr("continued"),
+        _tr("firm pledge"),
+        _tr("collective decision"),
+        _tr("legal obligation"),
+    )[level - 1]
