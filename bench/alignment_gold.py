@@ -1,6 +1,7 @@
 """The gold as Statements and links, for learning and measuring alignment apart from segmentation.
 
-The clauses are the gold's own units (`<doc>.units.tsv`); headings, leads, labels and lead-ins are taken from their form.
+The clauses are the gold's own units (`<doc>.units.tsv`); headings, leads, labels and lead-ins are taken from their
+form.
 """
 
 from __future__ import annotations

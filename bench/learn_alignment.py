@@ -21,7 +21,7 @@ from alignment_gold import Case, cases, links, units_by_row
 
 from core.alignment.candidates import candidates
 from core.alignment.evidence import PAIR_EVIDENCE, pair_evidence
-from core.alignment.field import FIELD_EVIDENCE, Field
+from core.alignment.field import Field
 from core.alignment.grouping import Grouping
 from core.alignment.model import ALL_EVIDENCE
 from core.alignment.prepare import AlignmentOptions, number_clauses
@@ -162,17 +162,14 @@ def score(m: Material, scores: np.ndarray, options: AlignmentOptions) -> tuple[C
         for clause in s.clauses
     }
     changed = [
-        {link: weight for link, weight in found.items() if words[link[0]] != words[link[1]]}
-        for found in (said, true)
+        {link: weight for link, weight in found.items() if words[link[0]] != words[link[1]]} for found in (said, true)
     ]
     return _count(said, true), _count(*changed)
 
 
 def _count(said: dict, true: dict) -> Counts:
     both = said.keys() & true.keys()
-    return Counts(
-        sum(said[x] for x in both), sum(said.values()), sum(true[x] for x in both), sum(true.values())
-    )
+    return Counts(sum(said[x] for x in both), sum(said.values()), sum(true[x] for x in both), sum(true.values()))
 
 
 def report(title: str, known: Sequence[Material], scores: Sequence[np.ndarray], by_case: bool = False) -> float:

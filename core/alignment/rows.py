@@ -67,7 +67,7 @@ class Constraints:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Every clause of every statement in exactly one row; the rows read well in the order of statement `reading_order`."""
+    """Every clause of every statement in exactly one row; the rows follow the order of statement `reading_order`."""
 
     rows: tuple[AlignedRow, ...]
     reading_order: str

@@ -1,0 +1,86 @@
+"""Scored pairs become rows, in an order that reads well, with what the person said obeyed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from core.alignment.grouping import Grouping
+from core.alignment.ordering import in_reading_order, out_of_order
+from core.alignment.prepare import Prepared
+from core.alignment.rows import AlignedRow, Alignment, Cell, Constraints, Link, Reason
+from core.clauses.statement import Clause, Statement
+from core.progress import ShouldCancel, never
+
+
+def solve(
+    prepared: Prepared,
+    *,
+    columns: Sequence[str],
+    constraints: Constraints | None = None,
+    reading_order: str = "",
+    should_cancel: ShouldCancel = never,
+) -> Alignment:
+    """Make rows of what was prepared; `columns` are the ids of the statements in the order of the cells."""
+    constraints = constraints or Constraints()
+    statement_of = {number: profile.statement for number, profile in prepared.profiles.items()}
+    grouping = Grouping(prepared.scores, statement_of)
+    grouping.constrain(constraints, prepared.number_of)
+    grouping.match(prepared.options.link_at_least, should_cancel)
+    grouping.gather(prepared.options.gather_at_least)
+    groups = grouping.groups
+    order = _order(prepared, groups, reading_order)
+    said = [frozenset(ids) for ids in constraints.together]
+    rows = [_row(prepared, groups[index], columns, said) for index in order]
+    return Alignment(tuple(_with_moves(rows, prepared.statements)), reading_order)
+
+
+def _order(prepared: Prepared, groups: Sequence[Sequence[int]], reading_order: str) -> list[int]:
+    row_of = {prepared.profiles[number].clause.id: row for row, group in enumerate(groups) for number in group}
+    leading: Sequence[Clause] = ()
+    others = []
+    for statement in prepared.statements:
+        if statement.id == reading_order:
+            leading = statement.clauses
+        else:
+            others.append(statement.clauses)
+    return in_reading_order(len(groups), row_of, leading, others)
+
+
+def _row(
+    prepared: Prepared, group: Sequence[int], columns: Sequence[str], said: Sequence[frozenset[str]]
+) -> AlignedRow:
+    cells: dict[str, list[Clause]] = {}
+    for number in group:
+        clause = prepared.profiles[number].clause
+        cells.setdefault(clause.statement, []).append(clause)
+    links = []
+    for a, b in combinations(group, 2):
+        one, other = prepared.profiles[a].clause, prepared.profiles[b].clause
+        if one.statement != other.statement:
+            by_hand = any(one.id in ids and other.id in ids for ids in said)
+            link = _by_hand(one, other) if by_hand else prepared.link(a, b)
+            if link:
+                links.append(link)
+    return AlignedRow(
+        id=prepared.profiles[group[0]].clause.id,
+        cells=tuple(Cell(name, tuple(cells[name])) for name in columns if name in cells),
+        links=tuple(links),
+    )
+
+
+def _by_hand(one: Clause, other: Clause) -> Link:
+    return Link(one.id, other.id, 1.0, (Reason("correction", 1.0, "you put them together"),))
+
+
+def _with_moves(rows: Sequence[AlignedRow], statements: Sequence[Statement]) -> list[AlignedRow]:
+    """The rows, each knowing which of its clauses stand out of the order of the others."""
+    place = {k.id: nth for nth, row in enumerate(rows) if len(row.cells) > 1 for c in row.cells for k in c.clauses}
+    moved: set[str] = set()
+    for statement in statements:
+        shared = [clause.id for clause in statement.clauses if clause.id in place]
+        moved.update(shared[index] for index in out_of_order([place[clause] for clause in shared]))
+    return [
+        AlignedRow(row.id, row.cells, row.links, frozenset(k.id for c in row.cells for k in c.clauses if k.id in moved))
+        for row in rows
+    ]
