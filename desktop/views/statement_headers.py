@@ -19,10 +19,11 @@ _BADGE = 20
 class StatementHeader(QHeaderView):
     """A column head for each statement: badge, title, and at the right what `note` says of it.
 
-    Signals: columns_reordered(list[str]): the ids in their new order, after a drag.
+    Signals: columns_reordered(list[str]): the ids in their new order, after a drag. shown_columns_changed().
     """
 
     columns_reordered = Signal(list)
+    shown_columns_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -47,6 +48,7 @@ class StatementHeader(QHeaderView):
         self._comparison, self._notes = comparison, notes or {}
         self.blockSignals(True)
         for section in range(self.count()):
+            self.showSection(section)
             self.moveSection(self.visualIndex(section), section)
         self.blockSignals(False)
         self.viewport().update()
@@ -55,6 +57,12 @@ class StatementHeader(QHeaderView):
         """The columns that are shown, from left to right."""
         order = (self.logicalIndex(place) for place in range(self.count()))
         return [section for section in order if not self.isSectionHidden(section)]
+
+    def set_shown(self, section: int, shown: bool) -> None:
+        """Show or hide a column; the last one that is shown stays."""
+        if shown or self.visible_sections() != [section]:
+            self.setSectionHidden(section, not shown)
+            self.shown_columns_changed.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 40)
@@ -123,7 +131,7 @@ class StatementHeader(QHeaderView):
             action.setCheckable(True)
             action.setChecked(not self.isSectionHidden(section))
             action.setEnabled(visible != [section])
-            action.toggled.connect(lambda shown, section=section: self.setSectionHidden(section, not shown))
+            action.toggled.connect(lambda shown, section=section: self.set_shown(section, shown))
         menu.addSeparator()
         show_all = menu.addAction(self.tr("Show all columns"))
         show_all.setEnabled(len(visible) < self.count())
@@ -133,6 +141,7 @@ class StatementHeader(QHeaderView):
     def _show_all(self) -> None:
         for section in range(self.count()):
             self.showSection(section)
+        self.shown_columns_changed.emit()
 
 
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -251,6 +252,15 @@ class StatementTable(QTableView):
         painter.drawLine(width - 1, outline.top() + 1, width - 1, outline.bottom())
         painter.end()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Unlike Qt's item views, take no row in hand unasked: the person may not have chosen one yet."""
+        super(QAbstractItemView, self).focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -336,7 +346,7 @@ class StatementTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(32)
-        self._header.sectionResized.connect(self._column_resized)
+        self._header.shown_columns_changed.connect(self._columns_shown)
 
     def least_column_width(self) -> int:
         """What a column needs to be readable."""
@@ -361,9 +371,9 @@ class StatementTable(QTableView):
         self._header.blockSignals(False)
         self._relay()
 
-    def _column_resized(self, section: int, old: int, new: int) -> None:
-        if (old == 0) != (new == 0):
-            self._fit_columns()
+    def _columns_shown(self) -> None:
+        self._fit_columns()
+        self._relay()
 
     def _first_column(self) -> int:
         shown = self._header.visible_sections()

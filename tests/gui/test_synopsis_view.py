@@ -1,0 +1,219 @@
+"""The Synopsis shows rows as the core made them, can be walked by keys and mouse, and never paints over itself."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.comparison.selection import RowFilter, Show, find_words
+from core.comparison.values import Comparison, Relation
+from desktop.models.clause_text import ClauseText
+from desktop.models.roles import Role
+from desktop.models.synopsis_model import SynopsisModel
+from desktop.theme import load_theme
+from desktop.views.clause_cell import CellStyle, ClauseCell
+from desktop.views.synopsis_view import SynopsisView
+from tests.gui.comparisons import Line, made
+
+SAME = Relation.SAME
+
+
+def _comparison() -> Comparison:
+    same = [Line(dict.fromkeys("xyz", f"We share view number {n}."), SAME) for n in range(4)]
+    return made(
+        [
+            Line({"x": "A *first* matter.", "y": "A *second* matter."}),
+            *same,
+            Line({"x": "We will act by 2030.", "y": "We *will* act."}, levels={"x": 4, "y": 2}),
+            Line({"z": "Only z says so."}, Relation.ONLY),
+            Line({"x": "A last word.", "y": "A last *plea*."}, moved="y"),
+        ]
+    )
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> SynopsisView:
+    made_view = SynopsisView(load_theme(dark=False))
+    qtbot.addWidget(made_view)
+    made_view.resize(900, 600)
+    made_view.show_comparison(_comparison())
+    made_view.show()
+    qtbot.waitUntil(lambda: made_view.table.is_settled)
+    return made_view
+
+
+def _row_ids(view: SynopsisView) -> list[str]:
+    model = view.table.model()
+    return [model.index(line, 0).data(Role.ROW_ID) for line in range(model.rowCount())]
+
+
+def _click(qtbot: QtBot, view: SynopsisView, line: int, column: int = 0) -> None:
+    place = view.table.visualRect(view.table.model().index(line, column)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_equal_rows_fold_into_one_line_that_a_click_and_enter_unfold(view: SynopsisView, qtbot: QtBot) -> None:
+    assert _row_ids(view) == ["x-1", "", "x-6", "z-5", "x-7"]
+    assert view.table.model().index(1, 0).data() == "4 shared rows"
+    _click(qtbot, view, 1)
+    assert _row_ids(view)[1:6] == ["", "x-2", "x-3", "x-4", "x-5"]
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert _row_ids(view) == ["x-1", "", "x-6", "z-5", "x-7"]
+
+
+def test_a_filter_leaves_its_rows_and_shared_ones_are_not_folded_away(view: SynopsisView) -> None:
+    view.set_row_filter(RowFilter(Show.ONLY))
+    assert _row_ids(view) == ["z-5"]
+    view.set_row_filter(RowFilter(Show.SHARED))
+    assert _row_ids(view) == ["x-2", "x-3", "x-4", "x-5"]
+    view.set_row_filter(RowFilter(Show.ALL, commitments_only=True))
+    assert _row_ids(view) == ["x-6"]
+
+
+def test_the_row_in_hand_stays_in_hand_under_a_filter_that_leaves_it(view: SynopsisView) -> None:
+    view.select_row("x-6")
+    view.set_row_filter(RowFilter(Show.DIFFERS))
+    assert view.selected_row == "x-6"
+    view.set_row_filter(RowFilter(Show.ONLY))
+    assert view.selected_row == ""
+
+
+def test_differences_and_commitments_are_gone_through_in_order(view: SynopsisView, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    view.row_selected.connect(seen.append)
+    for _ in range(5):
+        view.go_to_next_difference()
+    view.go_to_previous_difference()
+    view.go_to_previous_commitment()
+    assert seen == ["x-1", "x-6", "x-7", "x-6"]
+    view.go_to_next_commitment()
+    assert view.selected_row == "x-6"
+
+
+def test_keys_walk_rows_and_cells(view: SynopsisView, qtbot: QtBot) -> None:
+    view.select_row("x-1")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Right)
+    assert view.table.currentIndex().column() == 1
+    qtbot.keyClick(view.table, Qt.Key.Key_End)
+    assert view.selected_row == "x-7"
+    qtbot.keyClick(view.table, Qt.Key.Key_Up)
+    assert view.selected_row == "z-5"
+    qtbot.keyClick(view.table, Qt.Key.Key_Home)
+    assert view.selected_row == "x-1"
+    assert view.table.currentIndex().column() == 1
+
+
+def test_a_folded_row_that_is_asked_for_is_unfolded(view: SynopsisView) -> None:
+    view.select_row("x-4")
+    assert view.selected_row == "x-4"
+
+
+def test_hits_unfold_their_runs_and_are_distinguished(view: SynopsisView) -> None:
+    comparison = _comparison()
+    view.show_hits(find_words(comparison, "number 2"))
+    assert "x-4" in _row_ids(view)
+    line = _row_ids(view).index("x-4")
+    texts: tuple[ClauseText, ...] = view.table.model().index(line, 0).data(Role.CELL)
+    assert [texts[0].text[s.start : s.end] for s in texts[0].spans if s.kind.name == "HIT"] == ["number 2"]
+
+
+def test_a_moved_clause_leads_to_where_it_stood(view: SynopsisView, qtbot: QtBot) -> None:
+    line = _row_ids(view).index("x-7")
+    view.select_row("x-7")
+    corner = view.table.visualRect(view.table.model().index(line, 1))
+    with qtbot.waitSignal(view.table.link_followed):
+        place = QPoint(corner.right() - 40, corner.top() + 17)
+        qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.selected_row == "x-6"
+
+
+def test_columns_are_dragged_to_another_order(view: SynopsisView, qtbot: QtBot) -> None:
+    header = view.table.header
+    middle = [header.sectionViewportPosition(s) + header.sectionSize(s) // 2 for s in range(3)]
+    with qtbot.waitSignal(view.columns_reordered) as reordered:
+        header.moveSection(0, 2)
+    assert reordered.args == [["y", "z", "x"]]
+    assert middle == sorted(middle)
+
+
+def test_columns_keep_a_readable_width_and_scroll_sideways(view: SynopsisView, qtbot: QtBot) -> None:
+    view.resize(500, 500)
+    qtbot.waitUntil(lambda: view.table.is_settled)
+    assert all(view.table.columnWidth(column) >= 200 for column in range(3))
+    assert view.table.horizontalScrollBar().maximum() > 0
+    view.table.header.set_shown(1, False)
+    view.table.header.set_shown(2, False)
+    assert view.table.horizontalScrollBar().maximum() == 0
+
+
+def test_zoom_by_wheel_and_by_call(view: SynopsisView, qtbot: QtBot) -> None:
+    height = view.table.rowHeight(0)
+    with qtbot.waitSignal(view.zoom_changed):
+        view.set_zoom(2.0)
+    assert view.table.rowHeight(0) > height
+    view.set_zoom(100)
+    assert view.table.zoom == 2.5
+
+
+def test_the_strip_leads_to_the_place_that_is_clicked(view: SynopsisView, qtbot: QtBot) -> None:
+    lines = [Line({"x": f"Clause *{n}* of x. " * 9, "y": f"Clause {n} of y."}) for n in range(60)]
+    view.show_comparison(made(lines))
+    qtbot.waitUntil(lambda: view.table.is_settled)
+    place = view.strip.mark_rect(40).center().toPoint()
+    qtbot.mouseClick(view.strip, Qt.MouseButton.LeftButton, pos=place)
+    first, last = view.table.viewed()
+    assert first < 40.5 < last
+    qtbot.mouseClick(view.strip, Qt.MouseButton.LeftButton, pos=view.strip.mark_rect(0).center().toPoint())
+    assert view.table.viewed()[0] == 0
+
+
+def test_each_row_has_a_name_that_can_be_spoken(view: SynopsisView) -> None:
+    model = view.table.model()
+    spoken = model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "differs A≠B. A: A first matter.. B: A second matter.. C: absent"
+
+
+def test_nothing_and_one_statement_are_shown_too(view: SynopsisView) -> None:
+    view.show_comparison(None)
+    assert view.table.model().rowCount() == 0
+    view.show_comparison(made([Line({"x": "Alone."}, Relation.ONLY)], "x"))
+    assert view.table.model().index(0, 0).data() == "Alone."
+    view.show_comparison(made([], "x"))
+    view.go_to_next_difference()
+    view.select_row("no such row")
+    assert view.selected_row == ""
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = SynopsisModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_comparison(_comparison())
+    model.toggle_fold(1)
+    model.toggle_fold(1)
+    model.set_row_filter(RowFilter(Show.DIFFERS))
+    model.set_hits(find_words(_comparison(), "matter"))
+    model.set_comparison(None)
+    assert tester.model() is model
+    assert model.rowCount(QModelIndex()) == 0
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 2.5])
+@pytest.mark.parametrize("width", [120, 200, 420])
+def test_no_writing_in_a_cell_overlaps_other_writing_or_leaves_its_cell(qtbot: QtBot, zoom: float, width: int) -> None:
+    texts = [
+        ClauseText("x-1", "12 (b) (ii)", "We will act " * 20, (), level=4, home="y-2", home_number=1234),
+        ClauseText("x-2", "¶ 3", "Donaudampfschifffahrtsgesellschaftskapitän" * 2, ()),
+        ClauseText("x-3", "¶ 4", "يتعهد الطرفان بالعمل معا " * 6, (), home="y-3", home_number=7),
+    ]
+    cell = ClauseCell(texts, width, CellStyle(load_theme(dark=False), zoom))
+    boxes = cell.boxes()
+    assert all(
+        box.left() >= 0 and box.right() <= width and box.top() >= 0 and box.bottom() <= cell.height for box in boxes
+    )
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
