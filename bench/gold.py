@@ -89,9 +89,11 @@ class Confusions:
             groups[row][doc].append(unit)
         said, true = self.score.links(groups.values()), self.score.links([row["cells"] for row in gold["rows"]])
 
+        def words(unit: tuple[str, str]) -> str:
+            return f"{'/'.join(unit)} {units[unit[0]][unit[1]][2]}"
+
         def shown(links: dict[Any, float]) -> list[tuple[float, str, str]]:
-            told = [(w, *(f"{doc}/{unit} {units[doc][unit][2]}" for doc, unit in link)) for link, w in links.items()]
-            return sorted(told, reverse=True)
+            return sorted(((weight, words(a), words(b)) for (a, b), weight in links.items()), reverse=True)
 
         self.missed[case] = shown({link: weight for link, weight in true.items() if link not in said})
         self.false[case] = shown({link: weight for link, weight in said.items() if link not in true})

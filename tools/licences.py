@@ -42,9 +42,9 @@ def _files(found: Distribution) -> set[Path]:
 def _write_distribution(found: Distribution, into: Path) -> None:
     """Its licence files, and what its metadata say."""
     _copy([Path(str(found.locate_file(f))) for f in found.files or () if _LICENCE_FILE.search(f.as_posix())], into)
-    data = found.metadata
-    licence = data.get("License-Expression") or data.get("License") or "see the files beside this one"
-    author = data.get("Author") or data.get("Author-email") or f"the authors of {found.name}"
+    data = found.metadata.json
+    licence = data.get("license_expression") or data.get("license") or "see the files beside this one"
+    author = data.get("author") or data.get("author_email") or f"the authors of {found.name}"
     text = f"{found.name} {found.version}\nCopyright (C) {author}\nLicence: {licence}\n"
     (into / "METADATA.txt").write_text(text, "utf-8")
 
