@@ -5,8 +5,10 @@ the way out.
     ├── Cancelled            the person asked to stop; never shown
     ├── ReadingError         a source could not become a Document
     │   ├── SourceMissing, SourceNotAFile, SourceForbidden
-    │   ├── SourceEmpty, SourceTooLarge, SourceUnknown (no statement can be in it)
-    │   └── SourceDamaged, SourceEncrypted
+    │   ├── SourceEmpty, SourceTooLarge
+    │   ├── SourceUnknown (no statement can be in it), SourceUnsupported (this version does not read the form)
+    │   └── SourceDamaged, SourceUndecodable, SourceEncrypted
+    ├── LexiconError         the words of a language could not be read from their file
     ├── ComparisonError      statements could not be set side by side (the same one twice)
     ├── ProjectError         a comparison's file could not be opened or kept
     └── ExportError          a report could not be written
@@ -51,8 +53,16 @@ class SourceUnknown(ReadingError):
     """Not a form in which statements are read: a picture, a program, a binary file."""
 
 
+class SourceUnsupported(ReadingError):
+    """A form in which statements come, but which this version does not read."""
+
+
 class SourceDamaged(ReadingError):
     """The form is known, but the file is truncated or malformed."""
+
+
+class SourceUndecodable(ReadingError):
+    """A text whose encoding is broken or could not be told."""
 
 
 class SourceEncrypted(ReadingError):
@@ -69,3 +79,7 @@ class ProjectError(CommuniqueError):
 
 class ExportError(CommuniqueError):
     """A report could not be written."""
+
+
+class LexiconError(CommuniqueError):
+    """A file of words that the program reads acts by is missing or not as it must be."""

@@ -49,6 +49,7 @@ class Document:
     `text` has LF line ends; paragraphs are blocks parted by an empty line where the form knows paragraphs. For a UTF-8
     text file with LF line ends it is the file's content, unchanged. `source` is the file's name (or "pasted text"),
     `format` the form that was recognised ("txt", "md", "docx"), `title` what the form says, "" where it says nothing.
+    `encoding` is how the bytes of a text file were read ("utf-8", "cp1251"), "" where the form leaves no choice.
     """
 
     text: str
@@ -57,3 +58,4 @@ class Document:
     title: str = ""
     marks: tuple[Mark, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    encoding: str = ""

@@ -1,17 +1,87 @@
-"""A file or pasted text becomes a Document."""
+"""A file or pasted text becomes a Document.
+
+Whatever is opened, the answer is a Document or a ReadingError, never another error and never a wait without end.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from core.errors import SourceEmpty, SourceTooLarge
+from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.document import Document
+from core.reading.forms import Form, recognise
+from core.reading.markdown import read_markdown
+from core.reading.options import ReadingOptions
+from core.reading.plain_text import read_plain, shown
+from core.reading.source import bytes_of, shown_name
+from core.reading.word import read_word
+
+PASTED = "pasted text"
+"""What the source of a pasted text is called."""
+
+_DEFAULT = ReadingOptions()
 
 
-def read(path: Path) -> Document:
-    """Read the file at `path`; raises a ReadingError whose text names the file, the trouble and the way out."""
-    return Document(path.read_text("utf-8"), path.name, "txt")
+def read(
+    path: Path,
+    *,
+    options: ReadingOptions = _DEFAULT,
+    on_progress: OnProgress = no_progress,
+    should_cancel: ShouldCancel = never,
+) -> Document:
+    """Read the file at `path`, whose form is told by its content.
+
+    Raises a ReadingError whose text names the file, the trouble and the way out, or Cancelled. Progress counts the
+    file's bytes, and one step more for making the Document. The file is never changed.
+    """
+    name = shown_name(path)
+    data = bytes_of(path, options=options, on_progress=on_progress, should_cancel=should_cancel)
+    stop_if(should_cancel)
+    document = _document(data, name, options)
+    stop_if(should_cancel)
+    _refuse_wordless(document.text, name)
+    _refuse_long(document.text, name, options)
+    on_progress(len(data) + 1, len(data) + 1)
+    return document
 
 
-def read_pasted(text: str) -> Document:
-    """Read text that was pasted or dropped."""
-    return Document(text, "pasted text", "txt")
+def read_pasted(text: str, *, options: ReadingOptions = _DEFAULT) -> Document:
+    """Read text that was pasted or dropped; it is taken as it is, signs of Markdown included."""
+    text, left_out = shown(text)
+    if not _has_words(text):
+        raise SourceEmpty("There are no words in what was pasted. Copy the statement's text again, then paste it.")
+    _refuse_long(text, PASTED, options)
+    return Document(text, PASTED, "txt", left_out=left_out)
+
+
+def _document(data: bytes, name: str, options: ReadingOptions) -> Document:
+    match recognise(data, name):
+        case Form.WORD:
+            return read_word(data, name, options)
+        case Form.MARKDOWN:
+            plain = read_plain(data, name, options)
+            said = read_markdown(plain.text, name)
+            return replace(said, left_out=plain.left_out + said.left_out, encoding=plain.encoding)
+        case Form.TEXT:
+            return read_plain(data, name, options)
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
+
+
+def _refuse_wordless(text: str, name: str) -> None:
+    if not _has_words(text):
+        raise SourceEmpty(
+            f"There are no words in “{name}”. If it shows the statement as a picture, type or paste the words in it."
+        )
+
+
+def _refuse_long(text: str, name: str, options: ReadingOptions) -> None:
+    if len(text) > options.max_characters:
+        raise SourceTooLarge(
+            f"“{name}” has {len(text):,} characters; a statement may have up to {options.max_characters:,}. "
+            "Take the part that you want to compare into a file of its own."
+        )

@@ -1,0 +1,153 @@
+"""The form of a source, told by its content and never by the ending of its name.
+
+What cannot hold a statement, or is read in no version yet, is refused here with a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+import anydoc
+
+from core.errors import (
+    ReadingError,
+    SourceDamaged,
+    SourceEncrypted,
+    SourceUnknown,
+    SourceUnsupported,
+)
+
+
+class Form(StrEnum):
+    """A form that is read; the value is what Document.format says."""
+
+    TEXT = "txt"
+    MARKDOWN = "md"
+    WORD = "docx"
+
+
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".zip")
+_MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+
+_PICTURES = {
+    rb"\x89PNG\r\n": "PNG",
+    rb"\xff\xd8\xff": "JPEG",
+    rb"GIF8[79]a": "GIF",
+    rb"II\*\x00": "TIFF",
+    rb"MM\x00\*": "TIFF",
+    rb"RIFF.{4}WEBP": "WebP",
+    rb".{4}ftyp(?:heic|heix|mif1|avif)": "HEIF",
+    rb"BM.{4}\x00{4}": "BMP",
+    rb"8BPS\x00": "Photoshop",
+}
+_OTHERS = {
+    rb"\x7fELF|MZ.{1,200}PE\x00\x00|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe": "a program",
+    rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd": "a packed archive",
+    rb"ID3[\x02-\x04]|OggS\x00|fLaC\x00|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp": "a sound or film recording",
+    rb"SQLite format 3\x00": "a database",
+}
+_LATER = {
+    rb"\s*%PDF-": "a PDF",
+    rb"\s*\{\\rtf": "an RTF file",
+    rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b": "a web page",
+    rb"\s*<\?xml\b": "an XML file",
+    rb"(?is)(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version: *1": "a mail or an archived web page",
+}
+_LATER_PACKED = {
+    "doc": "an old Word file (.doc)",
+    "odt": "an OpenDocument text (.odt)",
+    "ods": "a spreadsheet",
+    "xlsx": "a spreadsheet",
+    "odp": "a set of slides",
+    "ppt": "a set of slides",
+    "pptx": "a set of slides",
+    "epub": "an electronic book (.epub)",
+    "rtf": "an RTF file",
+    "pdf": "a PDF",
+}
+
+
+def recognise(data: bytes, name: str) -> Form:
+    """The form of `data`, the content of the file called `name`; raises ReadingError where it cannot be read.
+
+    Markdown is the one form without a sign of its own: a text is Markdown where its name says so.
+    """
+    if data.startswith((_ZIP, _EMPTY_ZIP)) or _begins_a_zip(data, name):
+        return _packed(data, name)
+    if data.startswith(_COMPOUND):
+        raise _compound(data, name)
+    _refuse_signatures(data, name)
+    return Form.MARKDOWN if name.lower().endswith(_MARKDOWN_ENDINGS) else Form.TEXT
+
+
+def damaged(name: str) -> SourceDamaged:
+    """What is said of a file whose form is known but whose content is broken."""
+    return SourceDamaged(
+        f"“{name}” is damaged or was not copied completely. Get it anew, or open it in a word processor, save it as "
+        ".docx and open that."
+    )
+
+
+def encrypted(name: str) -> SourceEncrypted:
+    """What is said of a file that a password keeps shut."""
+    return SourceEncrypted(
+        f"“{name}” is protected by a password. Open it in a word processor with the password, save a copy without one, "
+        "and open the copy."
+    )
+
+
+def _begins_a_zip(data: bytes, name: str) -> bool:
+    return _ZIP.startswith(data) and name.lower().endswith(_PACKED_ENDINGS)
+
+
+def _packed(data: bytes, name: str) -> Form:
+    if not zipfile.is_zipfile(BytesIO(data)):
+        raise damaged(name)
+    form = anydoc.format_from_bytes(data)
+    if form == "docx":
+        return Form.WORD
+    if form in _LATER_PACKED:
+        raise _later(_LATER_PACKED[form], name)
+    raise SourceUnknown(f"“{name}” is a packed archive, not a statement. Unpack it and open the files in it.")
+
+
+def _compound(data: bytes, name: str) -> ReadingError:
+    """Old Word files and protected new ones share a container, whose streams are named in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return encrypted(name)
+    if "WordDocument".encode("utf-16-le") in data:
+        return _later("an old Word file (.doc)", name)
+    return SourceUnknown(
+        f"“{name}” is an old Office file that holds no Word text, or is damaged. Save its text as .docx, or paste it."
+    )
+
+
+def _refuse_signatures(data: bytes, name: str) -> None:
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if picture := _first(_PICTURES, head):
+        raise SourceUnknown(
+            f"“{name}” is a picture ({picture}), not a text. Open the statement itself, or paste the words in it."
+        )
+    if other := _first(_OTHERS, head):
+        raise SourceUnknown(f"“{name}” is {other}, not a text. Open the statement itself, or paste its text.")
+    if later := _first(_LATER, head):
+        raise _later(later, name)
+
+
+def _first(signatures: dict[bytes, str], head: bytes) -> str:
+    return next(
+        (said for signature, said in signatures.items() if re.match(signature, head, re.DOTALL)),
+        "",
+    )
+
+
+def _later(said: str, name: str) -> SourceUnsupported:
+    return SourceUnsupported(
+        f"“{name}” is {said}. Statements are read from .txt, .md and .docx: save it as .docx, or paste its text."
+    )

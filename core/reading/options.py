@@ -1,0 +1,25 @@
+"""The limits of reading, each with what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What a source may hold at most. All limits are far above any statement: they keep the program answering."""
+
+    max_file_bytes: int = 100_000_000
+    """A larger file is refused before it is read. Word files with photographs reach tens of megabytes."""
+
+    max_characters: int = 4_000_000
+    """A longer text is refused: some thirty times the longest communiqué of a summit."""
+
+    max_unpacked_bytes: int = 64_000_000
+    """What the written parts of a packed file may come to. A treaty of 100,000 words has some ten million."""
+
+    max_control_share: float = 0.02
+    """A file with a larger share of control characters than this is no text but binary data."""
+
+    chunk_bytes: int = 1_000_000
+    """How much is read between two looks at whether the person wants to stop."""
