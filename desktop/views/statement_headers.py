@@ -65,7 +65,7 @@ class StatementHeader(QHeaderView):
             self.shown_columns_changed.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 40)
+        return QSize(super().sizeHint().width(), 44)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if self._comparison is None or section >= len(self._comparison.statements):
@@ -80,12 +80,13 @@ class StatementHeader(QHeaderView):
         letter = self._comparison.letters[statement.id]
         badge = QRectF(rect.left() + 10, rect.center().y() - _BADGE / 2 + 0.5, _BADGE, _BADGE)
         draw_badge(painter, badge, letter, theme.badge(section), badge_font(theme, _BADGE, letter))
-        painter.setFont(theme.font(FontRole.STRONG))
-        painter.setPen(theme.text)
-        title = rect.adjusted(10 + _BADGE + 10, 0, -12 - self._paint_note(painter, rect, statement.id), 0)
-        painter.setFont(theme.font(FontRole.STRONG))
-        painter.setPen(theme.text)
-        painter.drawText(title, _LINE, self._elided(statement.title, title.width()))
+        room = rect.adjusted(10 + _BADGE + 10, 0, -12 - self._paint_note(painter, rect, statement.id), 0)
+        if self._names_sources():
+            half = room.height() // 2
+            self._paint_words(painter, room.adjusted(0, 5, 0, 2 - half), FontRole.STRONG, statement.title)
+            self._paint_words(painter, room.adjusted(0, half + 1, 0, -5), FontRole.SMALL, statement.source)
+        else:
+            self._paint_words(painter, room, FontRole.STRONG, statement.title)
         painter.restore()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -96,10 +97,23 @@ class StatementHeader(QHeaderView):
             return True
         return super().viewportEvent(event)
 
-    def _elided(self, title: str, room: int) -> str:
-        words = " ".join(title.split())
+    def _names_sources(self) -> bool:
+        """Titles of joint statements often begin alike; where one of them has no room, files tell them apart."""
         metrics = QFontMetrics(self._theme.font(FontRole.STRONG))
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        statements = self._comparison.statements if self._comparison else ()
+        return any(
+            metrics.horizontalAdvance(statement.title) > self.sectionSize(section) - 2 * _BADGE - 12
+            for section, statement in enumerate(statements)
+            if not self.isSectionHidden(section)
+        )
+
+    def _paint_words(self, painter: QPainter, rect: QRect, role: FontRole, words: str) -> None:
+        font = self._theme.font(role)
+        painter.setFont(font)
+        painter.setPen(self._theme.muted if role is FontRole.SMALL else self._theme.text)
+        one_line = " ".join(words.split())
+        elided = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _LINE, elided)
 
     def _paint_note(self, painter: QPainter, rect: QRect, statement: str) -> int:
         """Returns the room that the note takes, 0 where there is none or no room for it."""
@@ -126,7 +140,8 @@ class StatementHeader(QHeaderView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         visible = self.visible_sections()
         for section, statement in enumerate(self._comparison.statements):
-            title = self._elided(statement.title, 320).replace("&", "&&")
+            metrics = QFontMetrics(self._theme.font(FontRole.BODY))
+            title = metrics.elidedText(statement.title, Qt.TextElideMode.ElideRight, 320).replace("&", "&&")
             action = menu.addAction(f"{self._comparison.letters[statement.id]}  {title}")
             action.setCheckable(True)
             action.setChecked(not self.isSectionHidden(section))

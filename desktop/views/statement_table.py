@@ -87,6 +87,9 @@ class RowPainter(Protocol):
     def link_at(self, line: int, column: int, point: QPointF) -> str:
         """The id of the row that a link at `point`, from the corner of a cell, leads to; "" where there is none."""
 
+    def is_one_cell(self, line: int) -> bool:
+        """Whether a line reads over all columns, so that nothing parts them."""
+
     def forget(self) -> None:
         """Widths, fonts or contents have changed: nothing that was laid out holds."""
 
@@ -112,6 +115,7 @@ class StatementTable(QTableView):
         self._row_painter: RowPainter | None = None
         self._measured: list[bool] = []
         self._settling = False
+        self._walks_by_keys = False
         self._next_idle = 0
         self._header = StatementHeader(theme, self)
         self.setHorizontalHeader(self._header)
@@ -136,6 +140,11 @@ class StatementTable(QTableView):
         return self._zoom
 
     @property
+    def shows_cell_in_hand(self) -> bool:
+        """Whether the cell in hand is framed: not for a person who works with the mouse alone."""
+        return self._walks_by_keys and self.hasFocus()
+
+    @property
     def header(self) -> StatementHeader:
         """The column heads."""
         return self._header
@@ -155,6 +164,9 @@ class StatementTable(QTableView):
         """Paint with `theme` from now on."""
         self._theme = theme
         self._header.set_theme(theme)
+        ground = self._rows_header.palette()
+        ground.setColor(self._rows_header.viewport().backgroundRole(), theme.surface)
+        self._rows_header.viewport().setPalette(ground)
         self._corner.setFont(theme.font(FontRole.CAPTION))
         line = f"1px solid {theme.border.name()}"
         self._corner.setStyleSheet(
@@ -278,6 +290,7 @@ class StatementTable(QTableView):
         self._scroll_sideways(index.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._walks_by_keys = True
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
             self.line_activated.emit(index.row())
@@ -288,6 +301,10 @@ class StatementTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._walks_by_keys = False
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -504,8 +521,9 @@ class _Delegate(QStyledItemDelegate):
         self._row_painter.paint_cell(painter, rect, index.row(), index.column())
         painter.setPen(theme.border)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if self._table.hasFocus() and index == self._table.currentIndex():
+        if not self._row_painter.is_one_cell(index.row()):
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+        if self._table.shows_cell_in_hand and index == self._table.currentIndex():
             painter.setPen(QPen(theme.accent, 1, Qt.PenStyle.DotLine))
             painter.drawRect(rect.adjusted(4, 4, -5, -5))
 

@@ -92,6 +92,9 @@ class SynopsisRows:
         shown = self._model.lines[line]
         return self._cell(shown.row, column).link_at(point) if isinstance(shown, RowLine) else ""
 
+    def is_one_cell(self, line: int) -> bool:
+        return isinstance(self._model.lines[line], FoldLine)
+
     def forget(self) -> None:
         self._cells.clear()
 
