@@ -1,0 +1,123 @@
+"""How reports say what a comparison holds: one wording for the page, the table and the terminal.
+
+Every state has a sign beside its word, so that no report depends on colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.comparison.selection import Show
+from core.comparison.summary import Summary
+from core.comparison.values import Comparison, DifferenceKind, Relation, Row
+
+SIGNS: Mapping[Relation, str] = {
+    Relation.SAME: "●",
+    Relation.REWORDED: "●",
+    Relation.DIFFERS: "◐",
+    Relation.ONLY: "○",
+}
+
+LEVELS: Mapping[int, str] = {
+    1: "best effort",
+    2: "intention",
+    3: "continued",
+    4: "firm pledge",
+    5: "collective decision",
+    6: "legal obligation",
+}
+"""What each level of a commitment is called; the ladder is explained in docs/commitments.md."""
+
+KIND_SIGNS: Mapping[DifferenceKind, str] = {
+    DifferenceKind.STRENGTH: "▲",
+    DifferenceKind.POLARITY: "¬",
+    DifferenceKind.AMOUNT: "#",
+    DifferenceKind.DEADLINE: "◷",
+    DifferenceKind.ACTOR: "☰",
+    DifferenceKind.SCOPE: "⊂",
+    DifferenceKind.CONDITION: "?",
+    DifferenceKind.BRACKET: "[]",
+    DifferenceKind.WORDING: "✎",
+    DifferenceKind.PRESENTATION: "¶",
+}
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+def relation_word(comparison: Comparison, row: Row) -> str:
+    """The word beside the sign; "only B" for a row that stands alone among others."""
+    if row.relation is Relation.SAME:
+        return "shared"
+    if row.relation is Relation.ONLY and len(comparison.statements) > 1:
+        return f"only {comparison.letters[row.cells[0].statement]}"
+    return row.relation
+
+
+def formula(comparison: Comparison, row: Row) -> str:
+    """The agreement in the letters of the columns, "" for a row that stands alone."""
+    return row.agreement.formula(comparison.letters) if len(row.cells) > 1 else ""
+
+
+def heading(comparison: Comparison) -> str:
+    """What there is: "Four statements, 41 rows"."""
+    statements, rows = len(comparison.statements), len(comparison.rows)
+    number = _NUMBERS[statements] if statements < len(_NUMBERS) else str(statements)
+    return f"{number} {_noun('statement', statements)}, {rows} {_noun('row', rows)}"
+
+
+def counts(numbers: Mapping[Show, int]) -> tuple[tuple[Relation, str], ...]:
+    """How rows divide, each with the relation whose sign stands for it: "9 shared", "14 that differ", …"""
+    return (
+        (Relation.SAME, f"{numbers[Show.SHARED]} shared"),
+        (Relation.DIFFERS, f"{numbers[Show.DIFFERS]} that {'differs' if numbers[Show.DIFFERS] == 1 else 'differ'}"),
+        (Relation.ONLY, f"{numbers[Show.ONLY]} in one statement only"),
+    )
+
+
+def rows_sentence(comparison: Comparison, summary: Summary) -> str:
+    """ "Four statements, 41 rows: 9 shared, 14 that differ, 18 in one statement only."""
+    if len(comparison.statements) < 2:
+        return f"{heading(comparison)}."
+    return f"{heading(comparison)}: {', '.join(words for _, words in counts(summary.rows))}."
+
+
+def commitments_sentence(comparison: Comparison, summary: Summary) -> str:
+    """ "31 commitments: 9 shared, 14 that differ, 8 in one statement only."""
+    number = summary.commitment_counts[Show.ALL]
+    said = f"{number or 'No'} {_noun('commitment', number)}"
+    if not number or len(comparison.statements) < 2:
+        return f"{said}."
+    return f"{said}: {', '.join(words for _, words in counts(summary.commitment_counts))}."
+
+
+def closeness_sentence(comparison: Comparison, summary: Summary) -> str:
+    """Which two statements are closest and which farthest apart; "" where there are not three."""
+    if len(comparison.statements) < 3:
+        return ""
+    pairs = sorted(summary.closeness.items(), key=lambda item: item[1])
+    (far, low), (near, high) = pairs[0], pairs[-1]
+    names = comparison.letters
+    return (
+        f"Closest are {names[near[0]]} and {names[near[1]]}, with {high:.0%} of their words in common; "
+        f"farthest apart are {names[far[0]]} and {names[far[1]]}, with {low:.0%}."
+    )
+
+
+def proof(comparison: Comparison) -> str:
+    """Whether every word is shown once, as it was counted."""
+    if lost := comparison.lost:
+        return f"Not every word is shown once; these characters are missing or doubled: {lost}"
+    return "Every word of every statement is shown once."
+
+
+def shortened(text: str, at_most: int) -> str:
+    """`text` on one line; where it is longer than `at_most` characters it ends, after a whole word, in "…"."""
+    line = " ".join(text.split())
+    if len(line) <= at_most:
+        return line
+    cut = line[: at_most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + " …"
+
+
+def _noun(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{noun}s"
