@@ -1,0 +1,219 @@
+"""The program without a window: `communique compare …`.
+
+The only module of the core that prints. Foreseen trouble is a sentence on the standard error and an exit code, never a
+traceback: 0 all went well; 1 a file could not be used or a report not written, though all else was done; 2 the command
+itself cannot be followed. The window is the caller's: whoever has one hands it in as a callable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from core import __version__
+from core.comparison.compare import Options, compare
+from core.comparison.values import Comparison
+from core.errors import ExportError, ProjectError
+from core.exports.columns import harmless
+from core.exports.export import FORMATS, export, format_of
+from core.exports.terminal import TerminalOptions, lines
+from core.loading import load
+from core.project.corrections import constraints
+from core.project.project_file import ENDING, Project
+from core.project.project_file import load as open_project
+from core.reading.samples import SampleSet, sample_sets
+
+OpenWindow = Callable[[Sequence[Path], bool], int]
+"""Shows the window with the files at these paths, gives the exit code; with True it closes once all is painted."""
+
+FINE, SOMETHING_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+_WIDTH_UNKNOWN = (100, 24)
+
+_EPILOG = (
+    "Exit codes: 0 all went well; 1 a file could not be used or a report not written, though all else was done; "
+    "2 the command cannot be followed."
+)
+
+
+def main(argv: Sequence[str] | None = None, *, open_window: OpenWindow | None = None) -> int:
+    """Do what `argv` asks (the arguments of this process where None) and give the exit code.
+
+    Without arguments, with `open`, or with names of files alone, `open_window` is called.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a sign shows "?" for it.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv), open_window)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else WRONG_USE
+    except BrokenPipeError:
+        # Whoever read along (head, less) has seen enough; what Python flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def subcommands() -> tuple[str, ...]:
+    """The words that an argument list can begin with to say what it asks for."""
+    return ("compare", "open")
+
+
+def _run(argv: list[str], open_window: OpenWindow | None) -> int:
+    parser = _parser()
+    if not argv and open_window is None:
+        parser.print_help()
+        return WRONG_USE
+    if not argv or (argv[0] not in subcommands() and not argv[0].startswith("-")):
+        argv = ["open", *argv]
+    said = parser.parse_args(argv)
+    if said.command == "compare":
+        return _compare(said, parser)
+    if open_window is None:
+        parser.error("there is no window in this installation; use `communique compare`")
+    return open_window(said.files, said.check)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="communique",
+        description="Sets joint statements side by side: what they share, where they differ, what stands in only one.",
+        epilog=f"Without a command the window opens. {_EPILOG}",
+    )
+    parser.add_argument("--version", action="version", version=f"Communiqué {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    opening = commands.add_parser("open", help="open the window", description="Open the window with these files.")
+    opening.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a statement, or a kept comparison")
+    opening.add_argument("--check", action="store_true", help="close the window once everything is loaded and painted")
+    _add_compare(commands)
+    return parser
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    endings = ", ".join(form.endings[0] for form in FORMATS)
+    comparing = commands.add_parser(
+        "compare",
+        help="compare statements here in the terminal, and write reports",
+        description="Compare statements: print what they share and where they differ, and write reports.",
+        epilog=_EPILOG,
+    )
+    add = comparing.add_argument
+    add("files", nargs="*", type=Path, metavar="FILE", help=f"a statement, or one kept comparison ({ENDING})")
+    add("--export", action="append", default=[], type=Path, metavar="OUT", help=f"write a report to OUT ({endings})")
+    add("--order", default="", metavar="ID", help="follow the order of this statement (its file's name, no ending)")
+    add("--sample", nargs="?", const="", metavar="NAME", help="compare statements that come with the program")
+    add("--all", action="store_true", help="print shared rows and every difference too")
+    add("--quiet", action="store_true", help="print nothing but troubles")
+
+
+def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    paths = _paths(said, parser)
+    for target in said.export:
+        _check_target(target, paths, parser)
+    project, troubled = _load(paths)
+    if not project.statements:
+        return SOMETHING_FAILED
+    ids = [statement.id for statement in project.statements]
+    if said.order and said.order not in ids:
+        parser.error(f"--order: there is no statement {said.order!r}; there are {', '.join(ids)}")
+    comparison = compare(
+        project.statements,
+        options=Options(reading_order=said.order or project.reading_order),
+        constraints=constraints(project.corrections),
+    )
+    written = [target for target in said.export if _exported(comparison, target)]
+    if not said.quiet:
+        _show(comparison, all_rows=said.all)
+        for target in written:
+            print(harmless(f"Written: {target}"))
+    return SOMETHING_FAILED if troubled or len(written) < len(said.export) else FINE
+
+
+def _paths(said: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Path]:
+    files: list[Path] = said.files
+    if said.sample is not None:
+        if files:
+            parser.error("--sample goes without files of your own")
+        return list(_sample(said.sample, parser).paths)
+    if not files:
+        parser.error("name the statements to compare, or try --sample")
+    if sum(path.suffix == ENDING for path in files) > 1:
+        parser.error("only one kept comparison can be opened at a time")
+    return files
+
+
+def _sample(name: str, parser: argparse.ArgumentParser) -> SampleSet:
+    """The set of that name, the main one for an empty name."""
+    sets = {sample.id: sample for sample in sample_sets()}
+    if name and name not in sets:
+        parser.error(f"there is no sample {name!r}; there are {', '.join(sets)}")
+    return sets[name] if name else next(iter(sets.values()))
+
+
+def _check_target(target: Path, paths: Sequence[Path], parser: argparse.ArgumentParser) -> None:
+    """What cannot end well is said before the work begins. A source is never written over."""
+    try:
+        format_of(target)
+    except ExportError as error:
+        parser.error(str(error))
+    if target.exists() and any(path.exists() and target.samefile(path) for path in paths):
+        parser.error(f"“{target.name}” is one of the statements, and would be lost. Choose another name.")
+
+
+def _load(paths: Sequence[Path]) -> tuple[Project, bool]:
+    """What is to be compared, and whether some of it could not be used."""
+    project, troubled = Project(), False
+    for path in paths:
+        if path.suffix == ENDING:
+            try:
+                project = open_project(path)
+            except ProjectError as error:
+                _complain(str(error))
+                troubled = True
+    loaded = load([path for path in paths if path.suffix != ENDING], present=project.statements)
+    for trouble in loaded.troubles:
+        _complain(trouble.sentence)
+    project = replace(project, statements=(*project.statements, *loaded.statements))
+    return project, troubled or bool(loaded.troubles)
+
+
+def _exported(comparison: Comparison, target: Path) -> bool:
+    try:
+        export(comparison, target)
+    except ExportError as error:
+        _complain(str(error))
+        return False
+    return True
+
+
+def _complain(sentence: str) -> None:
+    print(harmless(sentence), file=sys.stderr)
+
+
+def _show(comparison: Comparison, *, all_rows: bool) -> None:
+    width = shutil.get_terminal_size(_WIDTH_UNKNOWN).columns
+    options = TerminalOptions(width=width, colour=_has_colours(sys.stdout), all_rows=all_rows)
+    for line in lines(comparison, options):
+        print(line)
+
+
+def _has_colours(stream: TextIO | None) -> bool:
+    """Colours are for a terminal whose owner did not refuse them (no-color.org); old Windows consoles have none."""
+    if stream is None or not stream.isatty() or os.environ.get("NO_COLOR"):
+        return False
+    if sys.platform == "win32":
+        return "WT_SESSION" in os.environ
+    return os.environ.get("TERM") != "dumb"
