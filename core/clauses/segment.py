@@ -1,22 +1,328 @@
-"""A Document becomes a Statement: the text cut into clauses."""
+"""A Document becomes a Statement: its text cut into the clauses that a desk officer would set side by side.
+
+Blocks first (`blocks`), then sentences (`sentences`) and the items of long lists inside them (`inline`); what each is
+comes from its form (the Document's marks), its label and its neighbours. Whatever the text, the clauses tile it: every
+character that is not white space is in exactly one, in order. Linear in the length of the text.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from core.clauses import kinds
+from core.clauses.blocks import Block, blocks
+from core.clauses.inline import inline_items
+from core.clauses.labels import PARAGRAPH_SCHEMES, Label, Level, Nesting, Scheme, label_at
+from core.clauses.language import guess_language
+from core.clauses.lexicon import SegmentationLexicon, segmentation_lexicon
+from core.clauses.sentences import sentences
 from core.clauses.statement import Clause, ClauseKind, Statement
-from core.reading.document import Document
+from core.reading.document import Document, MarkKind
 
-_BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
-_SENTENCE = re.compile(r"\S.*?(?:(?<=[.;?!])(?=\s+[A-Z(“])|$)", re.DOTALL)
+_TITLE_ROOM = 100
+"""A title that is guessed is cut to this many characters, at a word."""
 
 
 def segment(document: Document, *, id: str) -> Statement:
-    """Cut the text of `document` into the clauses of a Statement called `id`."""
-    clauses: list[Clause] = []
-    for paragraph, block in enumerate(_BLOCK.finditer(document.text)):
-        for match in _SENTENCE.finditer(document.text, block.start(), len(document.text[: block.end()].rstrip())):
-            clause_id = f"{id}-{len(clauses) + 1}"
-            clauses.append(Clause(id, clause_id, match.start(), match.end(), ClauseKind.PARAGRAPH, paragraph))
-    title = document.title or (document.text[clauses[0].start : clauses[0].end] if clauses else document.source)
-    return Statement(id, title, document.source, "en", document.text, tuple(clauses))
+    """Cut the text of `document` into the clauses of a Statement called `id`.
+
+    The language is guessed; the title is the source's own, else the first line that looks like a title, else the head
+    of the first sentence, else the source's name.
+    """
+    language = guess_language(document.text)
+    cutter = _Cutter(id, document.text, segmentation_lexicon(language))
+    clauses = tuple(cutter.cut(blocks(document.text, document.marks)))
+    title = document.title or _title(document.text, clauses, cutter.lexicon) or document.source
+    return Statement(id, title, document.source, language, document.text, clauses)
+
+
+def _title(text: str, clauses: Sequence[Clause], lexicon: SegmentationLexicon) -> str:
+    """What a text without a title of its own is called."""
+    titles = [clause for clause in clauses if clause.kind is ClauseKind.TITLE]
+    sentence = [
+        c
+        for c in clauses
+        if c.kind not in (ClauseKind.HEADING, ClauseKind.NOTE) and kinds.has_words(text[c.body : c.end])
+    ]
+    chosen = (titles or sentence or list(clauses))[:1]
+    words = " ".join(text[chosen[0].body : chosen[0].end].split()) if chosen else ""
+    if len(words) <= _TITLE_ROOM:
+        return words
+    return words[:_TITLE_ROOM].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """Goes through the blocks of one text and makes their clauses, keeping what governs the next ones."""
+
+    id: str
+    text: str
+    lexicon: SegmentationLexicon
+    clauses: list[Clause] = field(default_factory=list)
+    nesting: Nesting = field(default_factory=Nesting)
+    section: str = ""
+    """The heading that the blocks stand under."""
+    lead: str = ""
+    """The run-in lead of the paragraph that its items stand under."""
+    chapeau: str | None = None
+    """The clause that the next unlabelled or outermost items complete."""
+    list_open: bool = False
+    """Whether the last block was an item that others follow."""
+
+    def cut(self, found: Sequence[Block]) -> list[Clause]:
+        """The clauses of the blocks `found`, all of the text's, in order."""
+        shape = _shape(self.text, found, self.lexicon)
+        for place, block in enumerate(found):
+            following = found[place + 1] if place + 1 < len(found) else None
+            self._block(place, block, following, shape)
+        return self.clauses
+
+    def _block(self, place: int, block: Block, following: Block | None, shape: _Shape) -> None:
+        label = label_at(self.text, block.start, block.end)
+        label = self.nesting.settle(label) if label else None
+        kind = self._kind(place, block, label, following, shape)
+        if kind in (ClauseKind.TITLE, ClauseKind.HEADING):
+            self._heading(kind, place, block, label)
+        elif kind is ClauseKind.ITEM:
+            self._item(place, block, label)
+        else:
+            self._paragraph(kind, place, block, label)
+
+    def _kind(
+        self, place: int, block: Block, label: Label | None, following: Block | None, shape: _Shape
+    ) -> ClauseKind:
+        """What the block is: by its form, then by its label, then by what stands before it, then by its shape."""
+        words = self.text[block.start : block.end]
+        if place == shape.title:
+            return ClauseKind.TITLE
+        if block.mark is not None and block.mark.kind is not MarkKind.ITEM:
+            return ClauseKind(block.mark.kind.value)
+        if place >= shape.signatures:
+            return ClauseKind.SIGNATURE
+        if not kinds.has_words(words) or kinds.is_note(words, self.lexicon):
+            return ClauseKind.NOTE
+        if self._is_item(block, words, label):
+            return ClauseKind.ITEM
+        if shape.is_heading(place) and self._may_head(label, following):
+            return ClauseKind.HEADING
+        if label is not None:
+            return ClauseKind.OPERATIVE
+        if place < shape.operative and kinds.is_preambular(words, self.lexicon):
+            return ClauseKind.PREAMBULAR
+        if place >= shape.operative and shape.resolution and kinds.opens_with_operative_verb(words, self.lexicon):
+            return ClauseKind.OPERATIVE
+        return ClauseKind.QUOTATION if kinds.is_quotation(words) else ClauseKind.PARAGRAPH
+
+    def _is_item(self, block: Block, words: str, label: Label | None) -> bool:
+        """Whether the block is an item of a list: by its form, its label, or because it completes a chapeau."""
+        completes = kinds.opens_small(words if label is None else self.text[label.end : block.end])
+        goes_on = kinds.is_open_list_item(words, self.lexicon)
+        if label is None:
+            if block.mark is not None:
+                return True
+            if self.chapeau is None:
+                return False
+            return completes or goes_on or self.list_open or kinds.is_heading_like(words, self.lexicon)
+        if label.scheme not in PARAGRAPH_SCHEMES:
+            return label.scheme not in (Scheme.UPPER, Scheme.UPPER_ROMAN) or self.chapeau is not None
+        return self.chapeau is not None and (completes or goes_on or self.list_open)
+
+    def _may_head(self, label: Label | None, following: Block | None) -> bool:
+        """Whether a line shaped as a heading is one: something else must follow than the next number of its list."""
+        if following is None:
+            return False
+        after = label_at(self.text, following.start, following.end)
+        return label is None or after is None or after.scheme is not label.scheme
+
+    def _heading(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
+        body = label.end if label else block.start
+        self._add(kind, place, block.start, block.end, label=label.text if label else "", body=body)
+        if kind is ClauseKind.HEADING:
+            self.section = " ".join(self.text[body : block.end].rstrip(":： ").split())
+        self.lead = ""
+        self.chapeau, self.list_open = None, False
+        self.nesting.leave(all_levels=True)
+
+    def _item(self, place: int, block: Block, label: Label | None) -> None:
+        depth = block.mark.level if block.mark and block.mark.kind is MarkKind.ITEM else 0
+        level = self.nesting.enter(label or Label("", Scheme.BULLET, 0, block.start), depth=depth)
+        outer = self.nesting.levels[-2] if len(self.nesting.levels) > 1 else None
+        parent = self.chapeau if outer is None else outer.clause or None
+        if outer is not None and len(self.nesting.levels) == 2 and self.nesting.in_paragraph:
+            parent = self.chapeau or parent
+        named = self.nesting.path if label and label.text else ""
+        last = self._sentences(ClauseKind.ITEM, place, block, label, named, parent)
+        level.clause = last.id
+        self.list_open = kinds.is_open_list_item(self.text[block.start : block.end], self.lexicon)
+
+    def _paragraph(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
+        level: Level | None = None
+        if label is not None:
+            level = self.nesting.enter(label)
+        elif kind is not ClauseKind.NOTE:
+            self.nesting.leave(all_levels=False)
+        self.lead = ""
+        last = self._sentences(kind, place, block, label, self.nesting.path if label else "", None)
+        if level is not None:
+            level.clause = last.id
+        self.chapeau = last.id if kinds.ends_with_colon(self.text[last.start : last.end]) else None
+        self.list_open = False
+
+    def _sentences(
+        self, kind: ClauseKind, place: int, block: Block, label: Label | None, named: str, parent: str | None
+    ) -> Clause:
+        """Add the clauses of a block that may hold several sentences, and give back the last."""
+        body = label.end if label else block.start
+        lead = kinds.run_in_lead(self.text, body, block.end, self.lexicon)
+        if lead is not None:
+            self.lead = " ".join(lead["lead"].split())
+        parts = list(self._parts(kind, body, block.end))
+        for number, (start, end) in enumerate(parts):
+            self._sentence(
+                kind,
+                place,
+                block.start if number == 0 else start,
+                end,
+                label=named if number == 0 else "",
+                body=(lead.end() if lead else body) if number == 0 else start,
+                parent=parent,
+            )
+        return self.clauses[-1]
+
+    def _parts(self, kind: ClauseKind, start: int, end: int) -> Iterator[tuple[int, int]]:
+        if kind is ClauseKind.SIGNATURE:
+            return iter([(start, end)])
+        return sentences(self.text, start, end, lexicon=self.lexicon)
+
+    def _sentence(
+        self, kind: ClauseKind, place: int, start: int, end: int, *, label: str, body: int, parent: str | None
+    ) -> None:
+        """Add a sentence, in as many clauses as a long list in it has items."""
+        items = inline_items(self.text, body, end)
+        if not items:
+            self._add(kind, place, start, end, label=label, body=body, parent=parent)
+            return
+        chapeau = parent
+        if self.text[body : items[0][0]].strip():
+            head_end = items[0][0] - len(self.text[start : items[0][0]]) + len(self.text[start : items[0][0]].rstrip())
+            chapeau = self._add(kind, place, start, head_end, label=label, body=body, parent=parent).id
+        ends = [begin for begin, _ in items[1:]] + [end]
+        for (begin, item), stop in zip(items, ends, strict=True):
+            words = self.text[begin:stop].rstrip()
+            named = " ".join(part for part in (self.nesting.path, item.text) if part)
+            self._add(ClauseKind.ITEM, place, begin, begin + len(words), label=named, body=item.end, parent=chapeau)
+
+    def _add(
+        self, kind: ClauseKind, place: int, start: int, end: int, *, label: str, body: int, parent: str | None = None
+    ) -> Clause:
+        topic = "" if kind in (ClauseKind.TITLE, ClauseKind.HEADING) else self.lead or self.section
+        number = len(self.clauses) + 1
+        clause = Clause(self.id, f"{self.id}-{number}", start, end, kind, place, label, topic, body, parent)
+        self.clauses.append(clause)
+        return clause
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What is known of the blocks as a whole before they are cut; each is the place of a block.
+
+    `title` is -1 where there is none; `operative` the first of the operative part and `signatures` the first of the
+    signatures, past the last block where there are none; `headings` are shaped as headings; `resolution` says that a
+    preamble was found.
+    """
+
+    title: int
+    operative: int
+    signatures: int
+    headings: frozenset[int]
+    resolution: bool
+
+    def is_heading(self, place: int) -> bool:
+        """Whether the block is shaped as a heading."""
+        return place in self.headings
+
+
+_MOST_IN_A_ROW = 3
+"""More lines shaped as headings than this, one after another, are a list of names."""
+
+
+def _shape(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> _Shape:
+    headings = _headings(text, found, lexicon)
+    preambular = [p for p, b in enumerate(found) if kinds.is_preambular(text[b.start : b.end], lexicon)]
+    numbered = (
+        place
+        for place, block in enumerate(found)
+        if place not in headings
+        and (label := label_at(text, block.start, block.end))
+        and label.scheme in PARAGRAPH_SCHEMES
+    )
+    verbal = (
+        place
+        for place, block in enumerate(found)
+        if preambular
+        and place > preambular[0]
+        and kinds.opens_with_operative_verb(text[block.start : block.end], lexicon)
+    )
+    operative = min(next(numbered, len(found)), next(verbal, len(found)))
+    return _Shape(
+        title=_title_place(text, found, headings, lexicon),
+        operative=operative,
+        signatures=_signature_place(text, found, lexicon),
+        headings=headings,
+        resolution=any(place < operative for place in preambular),
+    )
+
+
+def _headings(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> frozenset[int]:
+    shaped: list[int] = []
+    row: list[int] = []
+    for place, block in enumerate(found):
+        if block.mark is None and block.lines == 1 and _heads(text, block, found[place + 1 : place + 2], lexicon):
+            row.append(place)
+            continue
+        shaped += row if len(row) <= _MOST_IN_A_ROW else []
+        row = []
+    return frozenset(shaped + (row if len(row) <= _MOST_IN_A_ROW else []))
+
+
+def _heads(text: str, block: Block, following: Sequence[Block], lexicon: SegmentationLexicon) -> bool:
+    words = text[block.start : block.end]
+    return kinds.is_heading_like(words, lexicon)
+
+
+def _title_place(text: str, found: Sequence[Block], headings: frozenset[int], lexicon: SegmentationLexicon) -> int:
+    """The block that is the title: marked as one, or a first line shaped as one before all prose."""
+    marked = [p for p, b in enumerate(found) if b.mark is not None and b.mark.kind is MarkKind.TITLE]
+    if marked:
+        return marked[0]
+    outermost = [p for p, b in enumerate(found) if b.mark and b.mark.kind is MarkKind.HEADING and b.mark.level == 1]
+    for place, block in enumerate(found[:-1]):
+        words = text[block.start : block.end]
+        if outermost[:1] == [place]:
+            return place if len(outermost) == 1 else -1
+        if place in headings and not _is_generic(words, lexicon) and not label_at(text, block.start, block.end):
+            return place
+        if not kinds.is_dateline(words, lexicon):
+            return -1
+    return -1
+
+
+def _is_generic(words: str, lexicon: SegmentationLexicon) -> bool:
+    return words.casefold() in lexicon.generic_headings
+
+
+def _signature_place(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> int:
+    """Where the signatures begin: an opening phrase after which only short blocks follow."""
+    first = len(found)
+    for place in range(len(found) - 1, -1, -1):
+        block = found[place]
+        if block.end - block.start > _SIGNATURE_ROOM:
+            break
+        if kinds.is_signature_opener(text[block.start : block.end], lexicon):
+            first = place
+    return first
+
+
+_SIGNATURE_ROOM = 300
+"""No block among the signatures has more characters."""

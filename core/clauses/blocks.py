@@ -1,0 +1,127 @@
+"""The blocks of a text: its paragraphs, list items and lines that stand for themselves.
+
+An empty line parts blocks. A single line break joins where the lines were wrapped (the next word would not have fitted,
+or a sentence runs on) and parts where it was meant: before a list item, after a line that had room left. A stretch that
+the form marks is never joined with what stands beside it. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.clauses.labels import label_at
+from core.reading.document import Mark, MarkKind
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028]|\u2029")
+_TERMINAL = frozenset(".;:!?…。．；：！？؛؟۔।॥")
+_PAUSE = _TERMINAL | frozenset(",،，、")
+_CLOSERS = "\"'”’»)]›」』】）》"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`text[start:end]`, trimmed; `lines` counts its lines; `mark` is what the form says of it."""
+
+    start: int
+    end: int
+    lines: int
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    apart: bool
+    """Whether an empty line stands before it."""
+    mark: Mark | None
+
+    @property
+    def width(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class WrapOptions:
+    """How hard-wrapped lines are told.
+
+    `shortest` is the least width of a line that may have been wrapped; `share` the part of all line breaks inside
+    paragraphs that must stand in mid-sentence for a text to count as wrapped; `slack` what a wrapped line may lack.
+    """
+
+    shortest: int = 30
+    share: float = 0.25
+    slack: int = 3
+
+
+def blocks(text: str, marks: Sequence[Mark] = (), *, options: WrapOptions | None = None) -> list[Block]:
+    """The blocks of `text`, in order; together they hold every character that is not white space."""
+    options = options or WrapOptions()
+    lines = list(_lines(text, marks))
+    width = _wrap_width(text, lines, options)
+    found: list[Block] = []
+    first = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and _joins(text, lines[place - 1], lines[place], width, options):
+            continue
+        if first < len(lines):
+            found.append(Block(lines[first].start, lines[place - 1].end, place - first, lines[first].mark))
+        first = place
+    return found
+
+
+def _lines(text: str, marks: Sequence[Mark]) -> Iterator[_Line]:
+    """The lines that hold more than white space, each with the innermost mark over its start."""
+    waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end), reverse=True)
+    open_marks: list[Mark] = []
+    before = 0
+    for match in _LINE.finditer(text):
+        content = match.group().strip()
+        if not content:
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        while waiting and waiting[-1].start <= start:
+            open_marks.append(waiting.pop())
+        while open_marks and open_marks[-1].end <= start:
+            open_marks.pop()
+        gap = text[before:start]
+        apart = "\u2029" in gap or len(_BREAKS.findall(gap)) > 1
+        before = start + len(content)
+        yield _Line(start, before, apart, open_marks[-1] if open_marks else None)
+
+
+def _wrap_width(text: str, lines: Sequence[_Line], options: WrapOptions) -> int:
+    """The width at which the text was wrapped, 0 where it was not."""
+    pairs = [(one, other) for one, other in pairwise(lines) if not other.apart]
+    wrapped = sorted(one.width for one, other in pairs if _runs_on(text, one, other, options))
+    if not wrapped or len(wrapped) < options.share * len(pairs):
+        return 0
+    return wrapped[int(0.95 * (len(wrapped) - 1))]
+
+
+def _runs_on(text: str, one: _Line, other: _Line, options: WrapOptions) -> bool:
+    """Whether a sentence goes on over the line break."""
+    last, first = text[one.end - 1], text[other.start]
+    return one.width >= options.shortest and last not in _TERMINAL and not first.isupper() and first.isalnum()
+
+
+def _joins(text: str, one: _Line, other: _Line, width: int, options: WrapOptions) -> bool:
+    if other.apart or one.mark != other.mark:
+        return False
+    if one.mark is not None and one.mark.kind in (MarkKind.TITLE, MarkKind.HEADING):
+        return True
+    bare = text[max(one.start, one.end - 8) : one.end].rstrip(_CLOSERS)
+    pauses = not bare or bare[-1] in _PAUSE
+    word = _first_word(text, other)
+    full = width > 0 and one.width + 1 + len(word) > width - options.slack
+    if label_at(text, other.start, other.end) and (pauses or not full):
+        return False
+    return full or _runs_on(text, one, other, options)
+
+
+def _first_word(text: str, line: _Line) -> str:
+    return text[line.start : min(line.end, line.start + 40)].split()[0]

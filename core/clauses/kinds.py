@@ -1,0 +1,137 @@
+"""What a block is by its shape and its first and last words: heading, date line, chapeau, preambular paragraph, note …
+
+Each function looks at one block and knows nothing of its neighbours; `core.clauses.segment` weighs what they say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.clauses.lexicon import SegmentationLexicon
+
+_WORDS = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_NO_HEADING_END = frozenset(".,;:!。，；：！،؛۔।॥…")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b[ap]\.?m\b\.?|@|https?:|www\.", re.IGNORECASE)
+_DATE_SIGNS = re.compile(r"\d{1,4}\s*[年月日]|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
+_COLONS = ":："
+_LEAD = re.compile(r"(?P<lead>[^\n:：.;!?。；]{2,90}?)(?:\s?:\s+|：)(?=\S)")
+_QUOTED = re.compile(r"[“«„\"「『].*[”»“\"」』][.。]?\Z", re.DOTALL)
+_ROOM = 140
+"""A heading or a line that says when and where has no more characters than this."""
+
+
+def is_heading_like(words: str, lexicon: SegmentationLexicon) -> bool:
+    """A short line without a final stop, not in small letters, that is no sentence and no date."""
+    if len(words) > _ROOM or words[-1] in _NO_HEADING_END:
+        return False
+    found = _WORDS.findall(words)
+    letters = [word for word in found if word[0].isalpha()]
+    if not letters or len(found) > 16 or letters[0][0].islower():
+        return False
+    if is_dateline(words, lexicon):
+        return False
+    return not any(word.casefold() in lexicon.sentence_words for word in letters)
+
+
+def is_dateline(words: str, lexicon: SegmentationLexicon) -> bool:
+    """A line that says when or where: a day of a month, a time, an address."""
+    if len(words) > _ROOM:
+        return False
+    if _TIME.search(words) or _DATE_SIGNS.search(words):
+        return True
+    found = [word.casefold() for word in _WORDS.findall(words)]
+    has_day = any(word.isdigit() for word in found)
+    return has_day and any(word in lexicon.months for word in found) and len(found) <= 8
+
+
+def ends_with_colon(words: str) -> bool:
+    """Whether what follows completes it."""
+    return words.rstrip("\"'”’»)]*_ ")[-1:] in tuple(_COLONS)
+
+
+def is_open_list_item(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether it ends as an item that others follow: a semicolon, a comma, "and"."""
+    tail = words[-24:].rstrip("\"'”’»)]*_ ")
+    if tail[-1:] in tuple(";,；，؛،、"):
+        return True
+    return tail.split()[-1:] != [] and tail.split()[-1].casefold() in lexicon.joiners
+
+
+def opens_small(words: str) -> bool:
+    """Whether its first letter is a small one: it completes what stands before."""
+    first = next((sign for sign in words[:40] if sign.isalpha()), "")
+    return first.islower()
+
+
+def run_in_lead(text: str, start: int, end: int, lexicon: SegmentationLexicon) -> re.Match[str] | None:
+    """The lead ("Digital trade:") that the block opens with, as a match with the group "lead"; None where it has none.
+
+    A lead names a subject: a few words, no verb of a sentence, and a colon that they do not run into ("agreed to:").
+    """
+    match = _LEAD.match(text, start, min(end, start + 120))
+    if match is None or match.end() >= end or text[match.end() - 1] == "/":
+        return None
+    words = _WORDS.findall(match["lead"])
+    plain = [word.casefold() for word in words]
+    if not words or not match["lead"][0].isalnum() or words[0][0].islower() or len(words) > 12:
+        return None
+    if plain[-1] in lexicon.open_ends or any(word in lexicon.sentence_words for word in plain):
+        return None
+    if words[0].isdigit() or not _names_a_subject(words, lexicon):
+        return None
+    return match
+
+
+def _names_a_subject(words: list[str], lexicon: SegmentationLexicon) -> bool:
+    """Up to five words, or more that are all capitalised but for the small ones."""
+    big = [word for word in words if word.casefold() not in lexicon.small_words]
+    return len(words) <= 5 or all(not word[0].islower() for word in big)
+
+
+def is_preambular(words: str, lexicon: SegmentationLexicon) -> bool:
+    """An unnumbered paragraph that ends with a comma and opens with a participle or adjective."""
+    if words.rstrip("\"'”’»)]")[-1:] not in tuple(",;，；،؛"):
+        return False
+    found = _WORDS.findall(words[:80])
+    if not found or len(words) < 12:
+        return False
+    first = found[0].casefold()
+    if lexicon.preambular_closings:
+        last = _WORDS.findall(words[-60:])[-1].casefold()
+        return last.endswith(lexicon.preambular_closings)
+    if not lexicon.preambular_openers and not lexicon.preambular_endings:
+        return True
+    endings = lexicon.preambular_endings
+    participle = len(first) > 4 and first.endswith(endings)
+    return participle or first in lexicon.preambular_openers
+
+
+def opens_with_operative_verb(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether it opens as operative paragraphs do: "Decides", "Calls upon"."""
+    if any(words.startswith(verb) for verb in lexicon.operative_verbs if not verb[0].isascii() and len(verb) < 4):
+        return True
+    found = [word.casefold() for word in _WORDS.findall(words[:60])[:2]]
+    if found and found[0] in lexicon.operative_verbs:
+        return True
+    return len(found) == 2 and found[0] in lexicon.preambular_openers and found[1] in lexicon.operative_verbs
+
+
+def is_note(words: str, lexicon: SegmentationLexicon) -> bool:
+    """An editor's words about the text, by how they open; or signs alone."""
+    head = words[:60].casefold()
+    return head.startswith(lexicon.note_openers) if lexicon.note_openers else False
+
+
+def is_signature_opener(words: str, lexicon: SegmentationLexicon) -> bool:
+    """The words that open the end of a signed text: "Done at", "For the Government of"."""
+    return bool(lexicon.signature_openers) and words[:60].casefold().startswith(lexicon.signature_openers)
+
+
+def is_quotation(words: str) -> bool:
+    """Whether quotation marks hold all of it."""
+    return len(words) > 2 and _QUOTED.match(words) is not None
+
+
+def has_words(words: str) -> bool:
+    """Whether it holds a letter or a digit."""
+    return any(sign.isalnum() for sign in words)

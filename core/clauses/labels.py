@@ -1,0 +1,200 @@
+"""The numbers and signs at the head of numbered paragraphs and list items, and how they nest.
+
+Pure shape: "12.", "12 bis.", "1 -", "2.3", "(b)", "b)", "(iv)", "IV.", "OP7", "第三条", "•". Whether a number is one is
+for the caller to judge by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Scheme(Enum):
+    """A way of counting; in one list all items share it."""
+
+    NUMBER = "1."
+    DECIMAL = "1.1"
+    PARENTHESISED = "(1)"
+    LETTER = "(a)"
+    ROMAN = "(i)"
+    UPPER = "A."
+    UPPER_ROMAN = "I."
+    ARTICLE = "第一条"
+    BULLET = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The head of an item.
+
+    `text` is how it is cited ("12 bis", "(b)"; "" for a bullet), `place` its rank in its list (0 where unknown), `end`
+    the offset of the words that follow. `other` is a second way to read it: "(i)" is one and the letter after h.
+    """
+
+    text: str
+    scheme: Scheme
+    place: int
+    end: int
+    other: Label | None = None
+    sign: str = ""
+    """Which bullet it is: another sign is another list."""
+
+
+_MULTIPLE = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|alt)\b)"
+_LABEL = re.compile(
+    rf"""[\[“"«]?+(?:
+      (?P<op>(?:OP|PP)\s?\d{{1,3}}{_MULTIPLE}*)[.:)]?\s+
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?\s+(?=[^\W\d_])
+    | (?P<number>\d{{1,3}}{_MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*)(?=\S)
+    | [(（]?(?P<count>\d{{1,3}}{_MULTIPLE}*)[)）]\s*(?=\S)
+    | [(（]?(?P<letter>(?:[ivxlc]{{1,6}}|(?P<twice>[a-z])(?P=twice)?|[а-я]|[\u0621-\u064a]){_MULTIPLE}*)[)）]\s*(?=\S)
+    | (?P<roman>[IVX]{{1,5}})\.\s+(?=\S)
+    | (?P<upper>[A-ZА-Я])[.)]\s+(?=\S)
+    | (?P<lower>[ivx]{{1,5}}|[a-zа-я])\.\s+(?=\S)
+    | (?P<article>第[一二三四五六七八九十百零\d]{{1,5}}[条章节]|[（(]?[一二三四五六七八九十]{{1,3}}[、）)])\s*(?=\S)
+    | (?P<bullet>[•·▪▫◦‣⁃●○■□➢➤►✓–—*+-])\s+(?=\S)
+    )""",
+    re.VERBOSE,
+)
+_REACH = 40
+"""Characters within which a label and its white space end."""
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HAN = "一二三四五六七八九十"
+
+
+def label_at(text: str, start: int, end: int) -> Label | None:
+    """The label that `text[start:end]` opens with, if it opens with one and more follows."""
+    match = _LABEL.match(text, start, min(end, start + _REACH))
+    if match is None:
+        return None
+    kind = next(name for name, found in match.groupdict().items() if found is not None and name != "twice")
+    return _READ[kind](match[kind], match.end())
+
+
+def _number(scheme: Scheme, form: str) -> Callable[[str, int], Label]:
+    def read(text: str, end: int) -> Label:
+        digits = re.findall(r"\d+", text)
+        return Label(form.format(" ".join(text.split())), scheme, int(digits[-1]) if digits else 0, end)
+
+    return read
+
+
+def _letter(lettered: Scheme, roman: Scheme, form: str) -> Callable[[str, int], Label]:
+    def read(text: str, end: int) -> Label:
+        sign = text.split()[0].casefold()
+        cited = form.format(" ".join(text.split()))
+        value = _roman_value(sign)
+        as_roman = Label(cited, roman, value, end) if value else None
+        if len(set(sign)) > 1 and as_roman:
+            return as_roman
+        return Label(cited, lettered, _letter_place(sign), end, as_roman)
+
+    return read
+
+
+def _letter_place(sign: str) -> int:
+    """a is 1, aa is 27; Cyrillic from а on."""
+    first = "a" if sign[0].isascii() else "а"
+    return ord(sign[0]) - ord(first) + 1 + 26 * (len(sign) - 1) if sign[0] >= first else 0
+
+
+def _roman_value(sign: str) -> int:
+    """The value of a Roman number in small letters, 0 where it is none."""
+    values = [_ROMAN.get(letter, 0) for letter in sign]
+    if 0 in values:
+        return 0
+    following = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
+
+
+def _article(text: str, end: int) -> Label:
+    count = [_HAN.index(sign) + 1 for sign in text if sign in _HAN]
+    return Label(text.rstrip("、"), Scheme.ARTICLE, sum(count), end)
+
+
+def _bullet(text: str, end: int) -> Label:
+    return Label("", Scheme.BULLET, 0, end, sign=text)
+
+
+_READ: dict[str, Callable[[str, int], Label]] = {
+    "op": _number(Scheme.NUMBER, "{}"),
+    "decimal": _number(Scheme.DECIMAL, "{}"),
+    "number": _number(Scheme.NUMBER, "{}"),
+    "count": _number(Scheme.PARENTHESISED, "({})"),
+    "letter": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
+    "roman": _letter(Scheme.UPPER, Scheme.UPPER_ROMAN, "{}"),
+    "upper": _letter(Scheme.UPPER, Scheme.UPPER_ROMAN, "{}"),
+    "lower": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
+    "article": _article,
+    "bullet": _bullet,
+}
+
+
+@dataclass(slots=True)
+class Level:
+    """One open list: how it counts, how far it is, and the id of the clause that its items stand under."""
+
+    label: Label
+    depth: int
+    clause: str = ""
+
+
+@dataclass(slots=True)
+class Nesting:
+    """Which lists are open, outermost first. `enter` an item, and `path` cites it: "2 (b) (ii)"."""
+
+    levels: list[Level] = field(default_factory=list)
+
+    def settle(self, label: Label) -> Label | None:
+        """How `label` reads here; None if it is none: an initial ("J. Smith") that no list leads up to."""
+        readings = [label] + ([label.other] if label.other else [])
+        for level in reversed(self.levels):
+            for reading in readings:
+                if reading.scheme is level.label.scheme and reading.place in (level.label.place, level.label.place + 1):
+                    return reading
+        firsts = [reading for reading in readings if reading.place == 1]
+        if firsts:
+            return firsts[0]
+        return None if label.scheme is Scheme.UPPER else label
+
+    def enter(self, label: Label, *, depth: int = 0) -> Level:
+        """Open the item's level, closing those that lie inside it; `depth` is what the form says, 0 where silent."""
+        for place, level in enumerate(self.levels):
+            if depth and level.depth and level.depth >= depth:
+                del self.levels[place:]
+                break
+            if (
+                level.label.scheme is label.scheme
+                and level.label.sign == label.sign
+                and not (depth and level.depth and level.depth < depth)
+            ):
+                del self.levels[place:]
+                break
+        entered = Level(label, depth)
+        self.levels.append(entered)
+        return entered
+
+    def leave(self, *, all_levels: bool) -> None:
+        """A block that is no item closes all lists but the numbered paragraph it stands in, a heading that too."""
+        del self.levels[0 if all_levels or not self.in_paragraph else 1 :]
+
+    @property
+    def in_paragraph(self) -> bool:
+        """Whether the outermost open list is one of numbered paragraphs."""
+        return bool(self.levels) and self.levels[0].label.scheme in PARAGRAPH_SCHEMES
+
+    @property
+    def path(self) -> str:
+        """The labels of the open levels, outermost first."""
+        return " ".join(level.label.text for level in self.levels if level.label.text)
+
+    @property
+    def chapeau(self) -> str | None:
+        """The id of the clause that governs the innermost item, None where the item is outermost."""
+        return (self.levels[-2].clause or None) if len(self.levels) > 1 else None
+
+
+PARAGRAPH_SCHEMES = (Scheme.NUMBER, Scheme.DECIMAL, Scheme.ARTICLE)

@@ -1,0 +1,80 @@
+"""What the cutting of texts must know of a language: data of `resources/lexicons/segmentation-<language>.toml`.
+
+Words are given without case and without a final stop. A language without a file is cut with the English one, whose
+abbreviations are the most widely used.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from core.resources import resource
+
+FALLBACK = "en"
+
+WordSet = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentationLexicon:
+    """The lists of one language; the English file says of each what it is for."""
+
+    language: str
+    never_end: WordSet
+    before_number: WordSet
+    may_end: WordSet
+    openers: WordSet
+    months: WordSet
+    sentence_words: WordSet
+    open_ends: WordSet
+    small_words: WordSet
+    preambular_openers: WordSet
+    preambular_endings: tuple[str, ...]
+    preambular_closings: tuple[str, ...]
+    operative_verbs: WordSet
+    signature_openers: tuple[str, ...]
+    note_openers: tuple[str, ...]
+    generic_headings: WordSet
+    joiners: WordSet
+    alternatives: WordSet
+    ordinal_stop: bool
+
+
+@cache
+def segmentation_lexicon(language: str) -> SegmentationLexicon:
+    """The lists for `language` (ISO 639-1), those of English where there are none."""
+    try:
+        path = resource("lexicons", f"segmentation-{language}.toml")
+    except FileNotFoundError:
+        path = resource("lexicons", f"segmentation-{FALLBACK}.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def word_set(name: str) -> WordSet:
+        return frozenset(data.get(name, "").casefold().split())
+
+    def phrases(name: str) -> tuple[str, ...]:
+        return tuple(phrase.casefold() for phrase in data.get(name, ()))
+
+    return SegmentationLexicon(
+        language=language,
+        never_end=word_set("never_end"),
+        before_number=word_set("before_number"),
+        may_end=word_set("may_end"),
+        openers=word_set("openers"),
+        months=word_set("months"),
+        sentence_words=word_set("sentence_words"),
+        open_ends=word_set("open_ends"),
+        small_words=word_set("small_words"),
+        preambular_openers=word_set("preambular_openers"),
+        preambular_endings=tuple(word_set("preambular_endings")),
+        preambular_closings=tuple(word_set("preambular_closings")),
+        operative_verbs=word_set("operative_verbs"),
+        signature_openers=phrases("signature_openers"),
+        note_openers=phrases("note_openers"),
+        generic_headings=word_set("generic_headings"),
+        joiners=word_set("joiners"),
+        alternatives=word_set("alternatives"),
+        ordinal_stop=bool(data.get("ordinal_stop", False)),
+    )
