@@ -10,9 +10,7 @@ the N that were wrongly said, of each case. Without the cases it says so and suc
 from __future__ import annotations
 
 import argparse
-import contextlib
 import importlib.util
-import io
 import json
 import subprocess
 import sys
@@ -35,8 +33,7 @@ def run_cases(cases: list[str], corpus: Path) -> None:
         old.unlink()
     for case in cases:
         texts = [str(path) for path in sorted((corpus / case).glob("*.txt"))]
-        with contextlib.redirect_stdout(io.StringIO()):
-            code = communique(["compare", *texts, "--export", str(RESULTS / f"{case}.json")])
+        code = communique(["compare", "--quiet", *texts, "--export", str(RESULTS / f"{case}.json")])
         if code:
             raise SystemExit(f"{case}: the comparison ended with exit code {code}")
 
