@@ -49,8 +49,8 @@ class _Line:
 class WrapOptions:
     """How hard-wrapped lines are told.
 
-    `shortest` is the least width of a line that may have been wrapped; `share` the part of all line breaks inside
-    paragraphs that must stand in mid-sentence for a text to count as wrapped; `slack` what a wrapped line may lack.
+    `shortest` is the least width of a line that may have been wrapped; `share` the part of the lines without a stop that
+    must run on in small letters for a text to count as wrapped; `slack` how far from full a wrapped line may be.
     """
 
     shortest: int = 30
@@ -96,17 +96,28 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[_Line]:
 
 def _wrap_width(text: str, lines: Sequence[_Line], options: WrapOptions) -> int:
     """The width at which the text was wrapped, 0 where it was not."""
-    pairs = [(one, other) for one, other in pairwise(lines) if not other.apart]
-    wrapped = sorted(one.width for one, other in pairs if _runs_on(text, one, other, options))
-    if not wrapped or len(wrapped) < options.share * len(pairs):
+    unfinished = [
+        (one, other) for one, other in pairwise(lines) if not other.apart and _may_run_on(text, one, other, options)
+    ]
+    wrapped = sorted(one.width for one, other in unfinished if _opens_small(text, other))
+    if not wrapped or len(wrapped) < options.share * len(unfinished):
         return 0
     return wrapped[int(0.95 * (len(wrapped) - 1))]
 
 
-def _runs_on(text: str, one: _Line, other: _Line, options: WrapOptions) -> bool:
-    """Whether a sentence goes on over the line break."""
-    last, first = text[one.end - 1], text[other.start]
-    return one.width >= options.shortest and last not in _TERMINAL and not first.isupper() and first.isalnum()
+def _may_run_on(text: str, one: _Line, other: _Line, options: WrapOptions) -> bool:
+    """Whether a sentence may go on over the line break: a long line without a stop, and no list item after it."""
+    return (
+        one.width >= options.shortest
+        and text[one.end - 1] not in _TERMINAL
+        and label_at(text, other.start, other.end) is None
+    )
+
+
+def _opens_small(text: str, line: _Line) -> bool:
+    """Whether the line's first letter or digit is none that opens a sentence."""
+    first = next((sign for sign in text[line.start : line.start + 8] if sign.isalnum()), "")
+    return first != "" and not first.isupper()
 
 
 def _joins(text: str, one: _Line, other: _Line, width: int, options: WrapOptions) -> bool:
@@ -120,7 +131,7 @@ def _joins(text: str, one: _Line, other: _Line, width: int, options: WrapOptions
     full = width > 0 and one.width + 1 + len(word) > width - options.slack
     if label_at(text, other.start, other.end) and (pauses or not full):
         return False
-    return full or _runs_on(text, one, other, options)
+    return full or (_may_run_on(text, one, other, options) and _opens_small(text, other))
 
 
 def _first_word(text: str, line: _Line) -> str:

@@ -15,7 +15,7 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b[ap]\.?m\b\.?|@|https?:|www\.", re.IGNOR
 _DATE_SIGNS = re.compile(r"\d{1,4}\s*[年月日]|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _COLONS = ":："
 _LEAD = re.compile(r"(?P<lead>[^\n:：.;!?。；]{2,90}?)(?:\s?:\s+|：)(?=\S)")
-_QUOTED = re.compile(r"[“«„\"「『].*[”»“\"」』][.。]?\Z", re.DOTALL)
+_QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
 _ROOM = 140
 """A heading or a line that says when and where has no more characters than this."""
 
@@ -88,16 +88,21 @@ def _names_a_subject(words: list[str], lexicon: SegmentationLexicon) -> bool:
     return len(words) <= 5 or all(not word[0].islower() for word in big)
 
 
+def ends_with_comma(words: str) -> bool:
+    """Whether its last sign, quotation marks and brackets aside, is a comma of some script."""
+    return words.rstrip("\"'”’»)]")[-1:] in tuple(",，،")
+
+
 def is_preambular(words: str, lexicon: SegmentationLexicon) -> bool:
     """An unnumbered paragraph that ends with a comma and opens with a participle or adjective."""
-    if words.rstrip("\"'”’»)]")[-1:] not in tuple(",;，；،؛"):
+    if not ends_with_comma(words):
         return False
-    found = _WORDS.findall(words[:80])
+    found: list[str] = _WORDS.findall(words[:80])
     if not found or len(words) < 12:
         return False
     first = found[0].casefold()
     if lexicon.preambular_closings:
-        last = _WORDS.findall(words[-60:])[-1].casefold()
+        last: str = _WORDS.findall(words[-60:])[-1].casefold()
         return last.endswith(lexicon.preambular_closings)
     if not lexicon.preambular_openers and not lexicon.preambular_endings:
         return True
@@ -107,7 +112,9 @@ def is_preambular(words: str, lexicon: SegmentationLexicon) -> bool:
 
 
 def opens_with_operative_verb(words: str, lexicon: SegmentationLexicon) -> bool:
-    """Whether it opens as operative paragraphs do: "Decides", "Calls upon"."""
+    """Whether it opens as operative paragraphs do ("Decides", "Calls upon") without ending on a comma."""
+    if ends_with_comma(words):
+        return False
     if any(words.startswith(verb) for verb in lexicon.operative_verbs if not verb[0].isascii() and len(verb) < 4):
         return True
     found = [word.casefold() for word in _WORDS.findall(words[:60])[:2]]
@@ -128,8 +135,12 @@ def is_signature_opener(words: str, lexicon: SegmentationLexicon) -> bool:
 
 
 def is_quotation(words: str) -> bool:
-    """Whether quotation marks hold all of it."""
-    return len(words) > 2 and _QUOTED.match(words) is not None
+    """Whether one pair of quotation marks holds all of it."""
+    closer = _QUOTATION_MARKS.get(words[0])
+    if closer is None or words.rstrip(".。")[-1:] != closer:
+        return False
+    inside = words[1 : words.rindex(closer)]
+    return inside.strip() != "" and inside.count(closer) == (0 if words[0] == closer else inside.count(words[0]))
 
 
 def has_words(words: str) -> bool:

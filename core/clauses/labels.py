@@ -40,7 +40,7 @@ class Label:
     end: int
     other: Label | None = None
     sign: str = ""
-    """Which bullet it is: another sign is another list."""
+    """What stands around the count, or which bullet it is: another sign is another list."""
 
 
 _MULTIPLE = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|alt)\b)"
@@ -62,6 +62,7 @@ _LABEL = re.compile(
 _REACH = 40
 """Characters within which a label and its white space end."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HAN_COUNT = re.compile(r"[一二三四五六七八九十百零\d]+")
 _HAN = "一二三四五六七八九十"
 
 
@@ -112,7 +113,7 @@ def _roman_value(sign: str) -> int:
 
 def _article(text: str, end: int) -> Label:
     count = [_HAN.index(sign) + 1 for sign in text if sign in _HAN]
-    return Label(text.rstrip("、"), Scheme.ARTICLE, sum(count), end)
+    return Label(text.rstrip("、"), Scheme.ARTICLE, sum(count), end, sign=_HAN_COUNT.sub("", text))
 
 
 def _bullet(text: str, end: int) -> Label:
@@ -135,11 +136,16 @@ _READ: dict[str, Callable[[str, int], Label]] = {
 
 @dataclass(slots=True)
 class Level:
-    """One open list: how it counts, how far it is, and the id of the clause that its items stand under."""
+    """One open list: how far it has counted, the last clause of its last item, and whether a chapeau governs it."""
 
     label: Label
     depth: int
     clause: str = ""
+    is_item: bool = False
+
+    def counts_as(self, label: Label) -> bool:
+        """Whether `label` counts in the same way."""
+        return self.label.scheme is label.scheme and self.label.sign == label.sign
 
 
 @dataclass(slots=True)
@@ -166,11 +172,7 @@ class Nesting:
             if depth and level.depth and level.depth >= depth:
                 del self.levels[place:]
                 break
-            if (
-                level.label.scheme is label.scheme
-                and level.label.sign == label.sign
-                and not (depth and level.depth and level.depth < depth)
-            ):
+            if level.counts_as(label) and not (depth and level.depth and level.depth < depth):
                 del self.levels[place:]
                 break
         entered = Level(label, depth)
@@ -181,20 +183,19 @@ class Nesting:
         """A block that is no item closes all lists but the numbered paragraph it stands in, a heading that too."""
         del self.levels[0 if all_levels or not self.in_paragraph else 1 :]
 
+    def level_of(self, label: Label) -> Level | None:
+        """The open list that `label` counts on in, None where it opens a new one."""
+        return next((level for level in self.levels if level.counts_as(label)), None)
+
     @property
     def in_paragraph(self) -> bool:
-        """Whether the outermost open list is one of numbered paragraphs."""
-        return bool(self.levels) and self.levels[0].label.scheme in PARAGRAPH_SCHEMES
+        """Whether the outermost open list is one of numbered paragraphs, not of items."""
+        return bool(self.levels) and not self.levels[0].is_item and self.levels[0].label.scheme in PARAGRAPH_SCHEMES
 
     @property
     def path(self) -> str:
         """The labels of the open levels, outermost first."""
         return " ".join(level.label.text for level in self.levels if level.label.text)
-
-    @property
-    def chapeau(self) -> str | None:
-        """The id of the clause that governs the innermost item, None where the item is outermost."""
-        return (self.levels[-2].clause or None) if len(self.levels) > 1 else None
 
 
 PARAGRAPH_SCHEMES = (Scheme.NUMBER, Scheme.DECIMAL, Scheme.ARTICLE)

@@ -20,6 +20,7 @@ from core.clauses.sentences import sentences
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.reading.document import Document, MarkKind
 
+_WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
 _TITLE_ROOM = 100
 """A title that is guessed is cut to this many characters, at a word."""
 
@@ -126,7 +127,8 @@ class _Cutter:
             return completes or goes_on or self.list_open or kinds.is_heading_like(words, self.lexicon)
         if label.scheme not in PARAGRAPH_SCHEMES:
             return label.scheme not in (Scheme.UPPER, Scheme.UPPER_ROMAN) or self.chapeau is not None
-        return self.chapeau is not None and (completes or goes_on or self.list_open)
+        level = self.nesting.level_of(label)
+        return level.is_item if level else self.chapeau is not None and (completes or goes_on)
 
     def _may_head(self, label: Label | None, following: Block | None) -> bool:
         """Whether a line shaped as a heading is one: something else must follow than the next number of its list."""
@@ -153,7 +155,7 @@ class _Cutter:
             parent = self.chapeau or parent
         named = self.nesting.path if label and label.text else ""
         last = self._sentences(ClauseKind.ITEM, place, block, label, named, parent)
-        level.clause = last.id
+        level.clause, level.is_item = last.id, True
         self.list_open = kinds.is_open_list_item(self.text[block.start : block.end], self.lexicon)
 
     def _paragraph(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
@@ -216,7 +218,7 @@ class _Cutter:
     def _add(
         self, kind: ClauseKind, place: int, start: int, end: int, *, label: str, body: int, parent: str | None = None
     ) -> Clause:
-        topic = "" if kind in (ClauseKind.TITLE, ClauseKind.HEADING) else self.lead or self.section
+        topic = "" if kind in _WITHOUT_TOPIC else self.lead or self.section
         number = len(self.clauses) + 1
         clause = Clause(self.id, f"{self.id}-{number}", start, end, kind, place, label, topic, body, parent)
         self.clauses.append(clause)

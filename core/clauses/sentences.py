@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w[\w’'-]{0,40}")
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2})[)）]\s|[•·▪◦‣●○■]\s")
 _CITED = re.compile(r"[\d(\[（]|[IVXLCivxlc]+\b|[A-Za-z]\b")
 _TOKEN = re.compile(r"[^\s(\[{\"“‘«„<（]+\Z")
+_ELISION = re.compile(r"\A[^\W\d_]{1,2}[’'](?=[^\W\d_]{2})")
 _REACH = 30
 """Characters before a stop that are looked at; no abbreviation is longer."""
 
@@ -79,7 +80,7 @@ _PAUSES = frozenset(",;:，；：、،؛.…。)]}”»")
 def _token(text: str, start: int, stop: int) -> str:
     """The word that the stop stands on, "" where it stands on none."""
     match = _TOKEN.search(text[max(start, stop - _REACH) : stop])
-    return match.group() if match else ""
+    return _ELISION.sub("", match.group()) if match else ""
 
 
 def _opens_glued(token: str, word: str, lexicon: SegmentationLexicon) -> bool:
@@ -108,7 +109,8 @@ def _stop_ends(text: str, start: int, token: str, stop: int, gap: int, word: str
     plain = token.casefold().rstrip("’'")
     follower = word.casefold()
     if len(token) == 1 and token.isalpha() and not token.islower():
-        return token.isupper() and follower in lexicon.openers
+        another = len(word) == 1 and text.startswith(".", text.find(word, gap) + 1)
+        return token.isupper() and follower in lexicon.openers and not another
     if plain in lexicon.never_end:
         return False
     if plain in lexicon.before_number:
