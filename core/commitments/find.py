@@ -1,32 +1,217 @@
-"""The acts of a statement's clauses."""
+"""The acts of a statement's clauses: who commits or asks whom, how firmly, by when, how much, and why.
+
+A clause is read by `parse`, each predicate judged by `judge`; an item takes the verb of its chapeau; what belongs to
+a promise (deadlines, amounts, hedges, conditions) is read from its own words. The words are the lexicon's.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, replace
 
-from core.clauses.statement import Statement
+from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
+from core.commitments.judge import PLEDGED, Verdict, by_default, judge
+from core.commitments.lexicon import BIT, Lexicon, lexicon_of
+from core.commitments.parse import Opening, Predicate, predicates
+from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in
+from core.commitments.subjects import Parties, parties_of
+from core.commitments.tokens import STOPS, Token, tokens_of
 
-_WILL = re.compile(r"\b(?:will|shall)\b")
+_SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
+_RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
+SPEAKER_WORDS = 10
+"""Words that a clause naming who resolves has at most."""
+_BINDING = frozenset({ActKind.COMMIT, ActKind.DIRECT})
 
 
-def find_acts(statement: Statement) -> tuple[Act, ...]:
-    """The acts of every clause of `statement`, in the order of the text."""
-    found = []
-    for clause in statement.clauses:
-        if match := _WILL.search(statement.text, clause.start, clause.end):
-            verb = Phrase(match.start(), match.end(), match.group())
-            level = 6 if match.group() == "shall" else 4
-            found.append(
-                Act(
-                    statement.id,
-                    clause.id,
-                    clause.start,
-                    clause.end,
-                    ActKind.COMMIT,
-                    f"“{verb.text}”",
-                    verb,
-                    level,
-                )
-            )
-    return tuple(found)
+def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[Act, ...]:
+    """The acts of every clause of `statement`, in the order of the text.
+
+    `lexicon` is that of the statement's language where none is given. Raises LexiconError.
+    """
+    return _Finder(statement, lexicon or lexicon_of(statement.language)).acts()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A verdict, the predicate that it is of (None for a sentence judged as a whole), and the words of its verb."""
+
+    verdict: Verdict
+    predicate: Predicate | None
+    first: int
+    last: int
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the act is that of the chapeau."""
+        return self.predicate is None or self.predicate.inherited
+
+
+class _Finder:
+    """One statement's reading: who its parties are, and what its chapeaux left open."""
+
+    def __init__(self, statement: Statement, lexicon: Lexicon) -> None:
+        self._statement = statement
+        self._text = statement.text
+        self._lexicon = lexicon
+        self._parties: Parties = parties_of(statement, lexicon)
+        self._chapeaux = {clause.parent for clause in statement.clauses if clause.parent}
+        self._open: dict[str, _Found] = {}
+        self._actors: dict[str, str] = {}
+        self._speaker = ""
+
+    def acts(self) -> tuple[Act, ...]:
+        """All acts."""
+        return tuple(act for clause in self._statement.clauses for act in self._of_clause(clause))
+
+    def _of_clause(self, clause: Clause) -> list[Act]:
+        words = self._text[clause.body : clause.end]
+        is_chapeau = clause.id in self._chapeaux
+        if (clause.kind in _SILENT and not is_chapeau) or words.lower().startswith(self._lexicon.contacts):
+            return []
+        tokens = tokens_of(self._text, clause.body, clause.end, self._lexicon)
+        if not tokens or self._names_speaker(tokens):
+            return []
+        parent = self._open.get(clause.parent or "")
+        found = self._judged(tokens, clause, parent)
+        if is_chapeau and found:
+            self._open[clause.id] = found[-1]
+            self._actors[clause.id] = self._actor(found[-1], tokens, clause)
+            found = [] if clause.kind in _SILENT else found[: len(found) - _is_stem(found[-1], tokens)]
+        return self._as_acts(clause, tokens, found)
+
+    def _names_speaker(self, tokens: list[Token]) -> bool:
+        """Whether the clause only names who resolves ("The Security Council,"); it is then remembered."""
+        if tokens[-1].key != "," or len(tokens) > SPEAKER_WORDS or any(token.forms for token in tokens):
+            return False
+        if not tokens[0].classes & BIT["determiners"] or not tokens[1].name:
+            return False
+        self._speaker = self._text[tokens[0].start : tokens[-2].end]
+        return True
+
+    def _judged(self, tokens: list[Token], clause: Clause, parent: _Found | None) -> list[_Found]:
+        opening = Opening.RESOLUTION if clause.kind in _RESOLVING else Opening.PLAIN
+        if parent is not None or clause.kind is ClauseKind.ITEM:
+            opening = Opening.ITEM
+        found = []
+        for predicate in predicates(tokens, opening, self._parties, self._lexicon):
+            if predicate.inherited:
+                verdict = _inherited(predicate, parent)
+            else:
+                verdict = judge(predicate, tokens, opening, self._lexicon)
+            if verdict is not None:
+                found.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
+        if found:
+            return _settled(found)
+        if parent is not None:
+            return [_Found(_under(parent.verdict), None, 0, 1)]
+        verdict = None if clause.kind is ClauseKind.ITEM else by_default(tokens, self._text[clause.start : clause.end])
+        return [_Found(verdict, None, 0, 1)] if verdict else []
+
+    def _as_acts(self, clause: Clause, tokens: list[Token], found: list[_Found]) -> list[Act]:
+        starts = [clause.start, *(_start(one, tokens) for one in found[1:]), clause.end]
+        return [self._act(clause, tokens, one, starts[place], starts[place + 1]) for place, one in enumerate(found)]
+
+    def _act(self, clause: Clause, tokens: list[Token], one: _Found, start: int, end: int) -> Act:
+        verdict = one.verdict
+        verb = Phrase(
+            tokens[one.first].start,
+            tokens[one.last - 1].end,
+            self._text[tokens[one.first].start : tokens[one.last - 1].end],
+        )
+        act = Act(
+            self._statement.id, clause.id, start, end, verdict.kind, verdict.why, verb, verdict.level, verdict.force
+        )
+        if verdict.kind not in _BINDING:
+            return act
+        words = [token for token in tokens if start <= token.start < end]
+        deadlines = deadlines_in(self._text, words, end, self._lexicon)
+        return replace(
+            act,
+            actor=self._actor(one, tokens, clause),
+            negative=_is_negative(one),
+            deadlines=deadlines,
+            amounts=amounts_in(self._text, start, end, deadlines, self._lexicon),
+            hedges=hedges_in(self._text, words, end, self._lexicon),
+            conditions=conditions_in(self._text, words, end, self._lexicon),
+        )
+
+    def _actor(self, one: _Found, tokens: list[Token], clause: Clause) -> str:
+        """Who is bound or asked, in the text's words; in square brackets where only implied."""
+        if one.inherited and clause.parent in self._actors:
+            name = self._actors[clause.parent]
+            return name if name.startswith("[") else f"[{name}]"
+        if one.predicate is None:
+            return self._implied()
+        subject, group = one.predicate.subject, one.predicate.group
+        if one.verdict.kind is ActKind.DIRECT and not one.verdict.to_subject:
+            return self._asked(tokens, group.last)
+        first, last = subject.first, subject.last
+        while first < last - 1 and tokens[first].classes & (BIT["coordinators"] | BIT["adverbs"]):
+            first += 1
+        return self._text[tokens[first].start : tokens[last - 1].end] if last > first else self._implied()
+
+    def _implied(self) -> str:
+        return f"[{self._speaker or self._lexicon.subjects.implied}]"
+
+    def _asked(self, tokens: list[Token], at: int) -> str:
+        """The words between "calls on" and "to"."""
+        end, stops = at, BIT["infinitive"] | BIT["that"]
+        while end < len(tokens) and tokens[end].key not in ";:" and not tokens[end].classes & stops:
+            end += 1
+        named = at < end < len(tokens) and tokens[end].classes & stops
+        return self._text[tokens[at].start : tokens[end - 1].end] if named else f"[{self._lexicon.subjects.addressee}]"
+
+
+def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
+    """What an item's own verb does under its chapeau's, or alone."""
+    sense, chain = predicate.group.sense, predicate.group.chain
+    if parent is None:
+        if sense is not None and sense.act not in (None, ActKind.COMMIT):
+            return Verdict(sense.act or ActKind.STANCE, f"“{sense.words}” opens the item", force=sense.force)
+        return Verdict(ActKind.COMMIT, "a deed as an item", level=PLEDGED) if sense else None
+    above = _under(parent.verdict)
+    for own in (sense, *chain):
+        if own is not None and own.level and above.level and own.level < above.level:
+            above = replace(above, level=own.level, cap=f"“{own.words}” caps it at {own.level}")
+    return above
+
+
+def _under(verdict: Verdict) -> Verdict:
+    return replace(verdict, rule=f"under the chapeau: {verdict.rule}")
+
+
+def _verb_of(predicate: Predicate, tokens: list[Token]) -> tuple[int, int]:
+    """The tokens of the phrase that makes the act."""
+    group = predicate.group
+    first = min(group.first, len(tokens) - 1)
+    return first, max(min(max(group.reach, group.last), len(tokens)), first + 1)
+
+
+def _start(one: _Found, tokens: list[Token]) -> int:
+    """Where an act begins: at its subject if that stands right before the verb, else at the verb."""
+    subject = one.predicate.subject if one.predicate else None
+    if subject and subject.first < subject.last <= one.first:
+        between = tokens[subject.last : one.first]
+        if all(token.classes & (BIT["adverbs"] | BIT["negations"]) for token in between):
+            return tokens[subject.first].start
+    return tokens[one.first].start
+
+
+def _is_stem(one: _Found, tokens: list[Token]) -> bool:
+    """Whether a chapeau only opens its items ("We intend to:")."""
+    if one.predicate is None:
+        return True
+    rest = [token for token in tokens[one.last :] if token.key not in STOPS and not token.classes & BIT["infinitive"]]
+    return not rest
+
+
+def _is_negative(one: _Found) -> bool:
+    group = one.predicate.group if one.predicate else None
+    return group is not None and (group.negative or any(s.negative for s in (group.sense, *group.chain) if s))
+
+
+def _settled(found: list[_Found]) -> list[_Found]:
+    """Leave out what only tells or judges around a promise, and what repeats the act before it."""
+    strong = [one for one in found if (one.predicate and one.predicate.group.sense) or one.verdict.kind in _BINDING]
+    return strong or found[:1]

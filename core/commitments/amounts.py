@@ -1,0 +1,127 @@
+"""Quantities in a text: how much, of what, and whether that is a floor or a ceiling.
+
+Money, percentages and fractions of a point, and counted things ("100 graduate fellowships"). Years, dates, the numbers
+of resolutions and articles, and spans of time are no amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from core.commitments.acts import Amount
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FRACTION = r"(?:\d+-)?\d/\d|[½¼¾]"
+
+
+@dataclass(frozen=True)
+class AmountWords:
+    """The words of a language that quantities are made of, and the patterns that find them."""
+
+    money: re.Pattern[str]
+    percent: re.Pattern[str]
+    counted: re.Pattern[str]
+    comparator: re.Pattern[str]
+    comparators: Mapping[str, str]
+    symbols: Mapping[str, str]
+    currencies: Mapping[str, str]
+    magnitudes: Mapping[str, int]
+    numbers: Mapping[str, int]
+    not_counted: frozenset[str]
+    units: frozenset[str]
+
+
+def amount_words(data: Mapping[str, Any]) -> AmountWords:
+    """Make the patterns from the [amounts] table of a lexicon."""
+    number = rf"(?:{_FRACTION}|{_DIGITS}|(?:{_any(data['numbers'])})(?:[- ](?:{_any(data['numbers'])}))?)"
+    span = rf"{number}(?:\s?(?:{_any(data['ranges'])})\s?{number})?"
+    size = rf"(?:\s?(?:{_any(data['magnitudes'])})\b)?"
+    symbol, currency = _any(data["symbols"]), _any(data["currencies"])
+    before = rf"(?:(?:{currency})\s?)?(?:{symbol})\s?{span}{size}(?:\s(?:{currency})\b)?"
+    money = rf"{before}|(?:{currency})\s{span}{size}|\b{span}{size}\s(?:{currency})\b"
+    percent = rf"(?<![\w.]){span}\s?(?:{_any(data['percent'])})(?!\w)"
+    units = _any(data["units"])
+    digits = rf"(?<![\w.,/$€£¥₹-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
+    things = r"\s(?:[\w-]+\s){0,3}?[\w-]*[^\Ws]s(?!\w)"
+    counted = rf"{digits}{size}(?:\s?(?:[-–]|to)\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
+    comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
+    return AmountWords(
+        re.compile(money, re.IGNORECASE),
+        re.compile(percent, re.IGNORECASE),
+        re.compile(counted),
+        re.compile(rf"\b({_any(comparators)})\s+(?:the\s+|an?\s+|additional\s+)?$", re.IGNORECASE),
+        comparators,
+        data["symbols"],
+        data["currencies"],
+        data["magnitudes"],
+        data["numbers"],
+        frozenset(data["not_counted"]),
+        frozenset(data["units"]),
+    )
+
+
+def find_amounts(text: str, start: int, end: int, words: AmountWords) -> tuple[Amount, ...]:
+    """The quantities in `text[start:end]`, in order, with the words that compare ("at least") in front of them."""
+    found: list[Amount] = []
+    for match in _matches(text, start, end, words):
+        if any(match.start() < amount.end and amount.start < match.end() for amount in found):
+            continue
+        before = words.comparator.search(text, max(start, match.start() - 40), match.start())
+        at = before.start(1) if before else match.start()
+        comparator = words.comparators[before.group(1).lower()] if before else ""
+        number, unit = _read(match.group(), words)
+        found.append(Amount(at, match.end(), text[at : match.end()], number, unit, comparator))
+    return tuple(sorted(found, key=lambda amount: amount.start))
+
+
+def _matches(text: str, start: int, end: int, words: AmountWords) -> Iterator[re.Match[str]]:
+    yield from words.money.finditer(text, start, end)
+    yield from words.percent.finditer(text, start, end)
+    for match in words.counted.finditer(text, start, end):
+        last = match.group().split()[-1]
+        year = re.match(r"(?:19|20)\d\d(?![\d,.])", match.group())
+        if last in words.units or (last.lower() not in words.not_counted and not year):
+            yield match
+
+
+def _read(written: str, words: AmountWords) -> tuple[Decimal | None, str]:
+    """The (first) number and the unit of an amount's own words."""
+    number = re.search(rf"{_FRACTION}|{_DIGITS}", written)
+    value = _number(number.group()) if number else _spelled(written, words)
+    rest = written[number.end() :] if number else written
+    pieces = re.findall(r"[^\W\d_]+|[^\w\s]", written.lower())
+    if value is not None:
+        for piece in pieces:
+            if piece in words.magnitudes:
+                value *= words.magnitudes[piece]
+                break
+    unit = next((words.symbols[sign] for sign in sorted(words.symbols, key=len, reverse=True) if sign in written), "")
+    unit = unit or next((words.currencies[piece] for piece in pieces if piece in words.currencies), "")
+    return value, unit or " ".join(word for word in rest.split() if word.lower() not in words.magnitudes)
+
+
+def _number(digits: str) -> Decimal | None:
+    signs = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+    if digits in signs:
+        return Decimal(signs[digits])
+    try:
+        if "/" in digits:
+            whole, _, fraction = digits.rpartition("-")
+            above, below = fraction.split("/")
+            return Decimal(whole or 0) + Decimal(above) / Decimal(below)
+        return Decimal(digits.replace(",", ""))
+    except (InvalidOperation, ZeroDivisionError):
+        return None
+
+
+def _spelled(written: str, words: AmountWords) -> Decimal | None:
+    values = [words.numbers[word] for word in re.findall(r"[a-z]+", written.lower()) if word in words.numbers]
+    return Decimal(sum(values[:2])) if values else None
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,244 @@
+"""What a predicate does: its act, how strong it is, and why, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.commitments.acts import ActKind
+from core.commitments.lexicon import BIT, Lexicon, Sense
+from core.commitments.parse import Aspect, Group, Opening, Predicate, sense_at
+from core.commitments.subjects import Who
+from core.commitments.tokens import Token, has_form, is_modal
+
+GOING_ON, PLEDGED = 3, 4
+"""Levels of "we are building" and of an item that stands under no verb."""
+
+_OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
+NOUN_REACH = 12
+"""Tokens after "reaffirm" within which its noun of commitment stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An act without its place: `level` of a commit, `force` of a direct; `rule` and `cap` say why."""
+
+    kind: ActKind
+    rule: str
+    level: int | None = None
+    force: int | None = None
+    cap: str = ""
+    to_subject: bool = False
+
+    @property
+    def why(self) -> str:
+        """The rule and what capped the level, as one sentence."""
+        return f"{self.rule}; {self.cap}" if self.cap else self.rule
+
+
+def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Verdict | None:
+    """What `predicate` does, None where it does nothing that has a name."""
+    group = predicate.group
+    verdict: Verdict | None
+    if group.modal is not None:
+        verdict = _modal(predicate, tokens)
+    elif group.aspect is Aspect.STATE:
+        verdict = _state(predicate, tokens)
+    elif group.aspect is Aspect.PASSIVE:
+        verdict = Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "a state of things in the passive")
+    elif predicate.subject.who not in _OURS:
+        verdict = (
+            None if group.sense is None else Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "others' doing")
+        )
+    elif group.aspect is Aspect.PROGRESSIVE:
+        verdict = _progressive(group)
+    else:
+        verdict = _simple(predicate, tokens, opening, lexicon)
+    return _reported(verdict, predicate.reported)
+
+
+def _modal(predicate: Predicate, tokens: list[Token]) -> Verdict:
+    group, who = predicate.group, predicate.subject.who
+    modal = group.modal
+    assert modal is not None
+    said = f"“{modal.words}” of {_who(who)}"
+    if modal.act is ActKind.COMMIT:
+        if who in _OURS:
+            asked = _asks(group)
+            return asked or _capped(ActKind.COMMIT, said, modal.level or PLEDGED, group)
+        if (
+            group.aspect is Aspect.PASSIVE
+            and group.sense is not None
+            and who is not Who.REDUCED
+            and modal.level == PLEDGED
+        ):
+            return _capped(ActKind.COMMIT, f"“{modal.words} be” with a deed: the signatories are bound", PLEDGED, group)
+        return Verdict(ActKind.STANCE, said)
+    if modal.act is ActKind.DIRECT:
+        kind = ActKind.STANCE if who in _OURS else ActKind.DIRECT
+        return Verdict(kind, said, force=modal.force if kind is ActKind.DIRECT else None, to_subject=True)
+    if (
+        modal.act is ActKind.STANCE
+        and group.aspect is Aspect.STATE
+        and group.sense is not None
+        and group.sense.level == 2
+    ):
+        return _capped(ActKind.COMMIT, said, 2, group)
+    return Verdict(modal.act or ActKind.STANCE, said)
+
+
+def _asks(group: Group) -> Verdict | None:
+    """Whether the group goes on asking ("will continue to call on")."""
+    senses = [sense for sense in (group.sense, *group.chain) if sense is not None]
+    if len(senses) > 1 and senses[0].level == GOING_ON and senses[-1].act is ActKind.DIRECT:
+        return Verdict(ActKind.DIRECT, f"“{senses[-1].words}”, asked again", force=senses[-1].force)
+    return None
+
+
+def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
+    group, sense = predicate.group, predicate.group.sense
+    if sense is None:
+        return Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "says how things are")
+    said = f"“{sense.words}”"
+    if sense.act is ActKind.DIRECT:
+        return Verdict(ActKind.DIRECT, f"{said}: asked in the passive", force=sense.force, to_subject=True)
+    if predicate.subject.who not in _OURS:
+        return Verdict(ActKind.STANCE, f"{said} of others")
+    if sense.passes and group.chain and group.chain[-1].act:
+        return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
+    if sense.act is ActKind.COMMIT:
+        verdict = _capped(ActKind.COMMIT, said, sense.level or PLEDGED, group)
+        if group.remain and (verdict.level or 0) > GOING_ON:
+            return replace(verdict, level=GOING_ON, cap="it goes on: 3")
+        return verdict
+    if group.remain and sense.carries:
+        return Verdict(ActKind.COMMIT, f"remains {said}", level=sense.carries)
+    return Verdict(sense.act or ActKind.STANCE, said)
+
+
+def _progressive(group: Group) -> Verdict:
+    sense = group.sense
+    if group.past:
+        return Verdict(ActKind.RECITAL, "was under way")
+    if sense is not None and sense.act in (ActKind.STANCE, ActKind.DIRECT):
+        return Verdict(sense.act, f"“{sense.words}”", force=sense.force)
+    base = sense.level if sense is not None and sense.level else GOING_ON
+    return _capped(ActKind.COMMIT, "the signatories are doing it", base, group)
+
+
+def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Verdict | None:
+    group, sense = predicate.group, predicate.group.sense
+    if sense is None:
+        return Verdict(ActKind.RECITAL, "tells what was done") if group.past else None
+    said = f"“{sense.words}”"
+    carried = _carried(sense, group, tokens, lexicon)
+    if carried is not None:
+        return carried
+    if sense.gerund and group.gerund_follows:
+        return Verdict(ActKind.COMMIT, f"{said} with a deed", level=sense.gerund)
+    if group.past and sense.narrated and predicate.subject.who is not Who.NONE:
+        return Verdict(sense.narrated, f"{said} in the past tells what was done")
+    if sense.passes and group.chain:
+        return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
+    if sense.level == GOING_ON and group.chain and group.chain[-1].act in (ActKind.DIRECT, ActKind.STANCE):
+        return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
+    if sense.act is None:
+        return Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, f"{said} tells what is done")
+    if opening is Opening.RESOLUTION and sense.preamble and tokens[group.head].key.endswith(lexicon.gerund_endings):
+        return Verdict(sense.preamble, f"{said} in a preamble")
+    return _plain(sense, said, group)
+
+
+def _plain(sense: Sense, said: str, group: Group) -> Verdict:
+    if sense.act is ActKind.COMMIT:
+        return _capped(ActKind.COMMIT, said, sense.level or PLEDGED, group)
+    return Verdict(sense.act or ActKind.STANCE, said, force=sense.force)
+
+
+def _capped(kind: ActKind, said: str, level: int, group: Group) -> Verdict:
+    """A commit whose level is that of its weakest verb."""
+    weakest = min(
+        (sense for sense in (group.sense, *group.chain) if sense is not None and sense.level),
+        key=lambda sense: sense.level or level,
+        default=None,
+    )
+    verdict = Verdict(kind, said, level=level)
+    if group.remain and level > GOING_ON:
+        verdict = replace(verdict, level=GOING_ON, cap="it goes on: 3")
+    if weakest is not None and (weakest.level or level) < (verdict.level or level):
+        verdict = replace(verdict, level=weakest.level, cap=f"“{weakest.words}” caps it at {weakest.level}")
+    return verdict
+
+
+def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) -> Verdict | None:
+    """A commitment that is named by a noun: "reaffirm our commitment to", "announce our intention to"."""
+    if not sense.carries or group.aspect not in (Aspect.SIMPLE, Aspect.PERFECT):
+        return None
+    found = noun_of_commitment(tokens, group.last, lexicon)
+    if found is None:
+        return None
+    noun, place = found
+    level = min(sense.carries, noun.level or sense.carries)
+    verdict = Verdict(ActKind.COMMIT, f"“{sense.words}” a “{noun.words}”", level=level)
+    after, _ = sense_at(tokens, place + 2, lexicon) if place + 2 < len(tokens) else (None, 0)
+    if (
+        tokens[place + 1 : place + 2]
+        and tokens[place + 1].classes & BIT["infinitive"]
+        and after
+        and after.level
+        and after.level < level
+    ):
+        verdict = replace(verdict, level=after.level, cap=f"“{after.words}” caps it at {after.level}")
+    return verdict
+
+
+def noun_of_commitment(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
+    """The noun of commitment in the phrase from `at`, and its place; not another's ("Mongolia's commitment")."""
+    stops = BIT["prepositions"] | BIT["infinitive"] | BIT["that"] | BIT["relatives"]
+    for place in range(at, min(at + NOUN_REACH, len(tokens))):
+        token = tokens[place]
+        if token.key in lexicon.nouns:
+            return lexicon.nouns[token.key], place
+        foreign = token.name and token.key.endswith(("'s", "'"))
+        if token.classes & stops or is_modal(token) or token.key in (";", ":") or foreign:
+            return None
+    return None
+
+
+def _reported(verdict: Verdict | None, reporter: Group | None) -> Verdict | None:
+    """A promise that is reaffirmed ("we reaffirm that we will") is no stronger than the reaffirming."""
+    if verdict is None or reporter is None or reporter.sense is None or verdict.level is None:
+        return verdict
+    limit = reporter.sense.carries
+    if limit and limit < verdict.level:
+        return replace(verdict, level=limit, cap=f"“{reporter.sense.words} that” caps it at {limit}")
+    return verdict
+
+
+def _who(who: Who) -> str:
+    return "the signatories" if who in _OURS else "others"
+
+
+def by_default(tokens: Sequence[Token], text: str) -> Verdict | None:
+    """What a sentence does that has no predicate of its own kind: tells, or says how things are."""
+    past = finite = False
+    for place, token in enumerate(tokens):
+        if is_modal(token) or token.classes & (BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]):
+            past = bool(token.classes & (BIT["be_past"] | BIT["have"]))
+            finite = True
+            break
+        if (
+            place
+            and token.key.endswith("ed")
+            and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"])
+        ):
+            past = finite = True
+            break
+        if place and has_form(token, 6) and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"]):
+            past, finite = has_form(token, 4), True
+            break
+    if not finite and not (len(tokens) > 5 and text.rstrip().endswith(".")):
+        return None
+    return Verdict(
+        ActKind.RECITAL if past else ActKind.STANCE, "tells what happened" if past else "says how things are"
+    )

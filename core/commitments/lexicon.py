@@ -1,0 +1,317 @@
+"""The words that make acts, read from resources/lexicons/<language>.toml: data, so that a desk officer can add to them.
+
+A Lexicon is a value: two files with the same words give equal behaviour, and nothing here changes after loading. What
+the tables of the file mean is in docs/commitments.md. The engine asks for words by their class ("modal", "coordinator")
+and knows no word of a language itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.commitments.acts import ActKind
+from core.commitments.amounts import AmountWords, amount_words
+from core.commitments.templates import PhraseBook, TemplateError, phrase_book
+from core.errors import LexiconError
+from core.resources import resource
+
+INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+"""Forms of a verb; a word can be several at once ("committed")."""
+
+WORD_CLASSES = (
+    "be",
+    "be_past",
+    "be_other",
+    "remain",
+    "have",
+    "auxiliaries",
+    "negations",
+    "infinitive",
+    "coordinators",
+    "relatives",
+    "that",
+    "subordinators",
+    "prepositions",
+    "determiners",
+    "adverbs",
+    "inclusions",
+)
+BIT: Mapping[str, int] = {name: 1 << place for place, name in enumerate(WORD_CLASSES)}
+MODAL = 1 << len(WORD_CLASSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a verb, modal, state or noun does. `act` is None for a plain deed, which is an act only under another verb.
+
+    `level` (1 to 6) caps whatever it stands under; `carries` is the most that a noun of commitment after it keeps;
+    `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows ("pleased to announce").
+    """
+
+    words: str
+    act: ActKind | None
+    source: str
+    level: int | None = None
+    force: int | None = None
+    carries: int | None = None
+    narrated: ActKind | None = None
+    gerund: int | None = None
+    weak: bool = False
+    negative: bool = False
+    passes: bool = False
+    preamble: ActKind | None = None
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The words by which texts name who acts."""
+
+    pronouns: frozenset[str]
+    anaphors: frozenset[str]
+    groups: frozenset[str]
+    organs: frozenset[str]
+    papers: frozenset[str]
+    activities: frozenset[str]
+    titles: frozenset[str]
+    own: frozenset[str]
+    others: frozenset[str]
+    alone: frozenset[str]
+    implied: str
+    addressee: str
+    possessives: frozenset[str]
+    states: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language.
+
+    `senses` maps a verb to what may follow it, the longest first, and what it then does.
+    """
+
+    language: str
+    version: int
+    sources: Mapping[str, str]
+    forms: Mapping[str, tuple[tuple[int, str], ...]]
+    senses: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    modals: Mapping[str, Sense]
+    states: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    nouns: Mapping[str, Sense]
+    classes: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    impersonal: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    contacts: tuple[str, ...]
+    subjects: Subjects
+    deadlines: PhraseBook = field(repr=False)
+    hedges: PhraseBook = field(repr=False)
+    conditions: PhraseBook = field(repr=False)
+    amounts: AmountWords = field(repr=False)
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The program's lexicon of `language` (ISO 639-1); English where it has none. Raises LexiconError."""
+    try:
+        path = resource("lexicons", f"{language or 'en'}.toml")
+    except FileNotFoundError:
+        path = resource("lexicons", "en.toml")
+    return load_lexicon(path)
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read a lexicon's file. Raises LexiconError with a sentence that names the file and the entry at fault."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as trouble:
+        raise LexiconError(f"The word list “{path.name}” cannot be read: {trouble.strerror}.") from trouble
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        raise LexiconError(f"The word list “{path.name}” is not well-formed: {trouble}.") from trouble
+    try:
+        return _lexicon(data)
+    except KeyError as trouble:
+        raise LexiconError(f"The word list “{path.name}” lacks {trouble}.") from trouble
+    except (TypeError, ValueError, AttributeError, TemplateError) as trouble:
+        raise LexiconError(f"The word list “{path.name}” has an entry that cannot be used: {trouble}.") from trouble
+
+
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+    sources = data["sources"]
+    bend = _Inflection(data["inflection"], data["irregular"])
+    senses: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for entry in data["verbs"]:
+        for words in entry["verbs"]:
+            base, *tail = words.split()
+            sense = _sense(words, entry, sources)
+            for then in entry.get("then", [""]):
+                senses.setdefault(base, []).append(((*tail, *then.split()), sense))
+    classes: dict[str, int] = {}
+    for name in WORD_CLASSES:
+        for word in data["grammar"].get(name, ()):
+            classes[word] = classes.get(word, 0) | BIT[name]
+    modals = _by_words(data["modals"], sources)
+    for word in modals:
+        classes[word] = classes.get(word, 0) | MODAL
+    slots = _slots(data)
+    return Lexicon(
+        language=data["language"],
+        version=data["version"],
+        sources=sources,
+        forms=bend.all_forms(senses),
+        senses={base: _longest_first(found) for base, found in senses.items()},
+        modals=modals,
+        states=_by_first(data["states"], sources),
+        nouns=_by_words(data["nouns"], sources),
+        classes=classes,
+        phrases=_phrases(classes),
+        impersonal=_by_first(data["impersonal"], sources),
+        adverb_endings=tuple(data["grammar"]["adverb_endings"]),
+        gerund_endings=tuple(data["grammar"]["gerund_endings"]),
+        contacts=tuple(data["grammar"]["contacts"]),
+        subjects=_subjects(data),
+        deadlines=_book(data["deadlines"], slots, tuple(data["amounts"]["numbers"])),
+        hedges=_book(data["hedges"], slots),
+        conditions=_book(data["conditions"], slots),
+        amounts=amount_words(data["amounts"]),
+    )
+
+
+def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> Sense:
+    act, narrated, source = entry.get("act", "commit"), entry.get("narrated"), entry["source"]
+    if source not in sources:
+        raise ValueError(f"“{words}” names a source “{source}” that [sources] does not have")
+    level, force = entry.get("level"), entry.get("force")
+    for number in (level, force, entry.get("carries"), entry.get("gerund")):
+        if number is not None and not 1 <= number <= 6:
+            raise ValueError(f"“{words}” has {number} where a number from 1 to 6 belongs")
+    if act == "commit" and level is None:
+        raise ValueError(f"“{words}” commits and has no level")
+    return Sense(
+        words,
+        None if act == "deed" else ActKind(act),
+        source,
+        level,
+        force,
+        entry.get("carries"),
+        ActKind(narrated) if narrated else None,
+        entry.get("gerund"),
+        entry.get("weak", False),
+        entry.get("negative", False),
+        entry.get("passes", False),
+        ActKind(entry["preamble"]) if "preamble" in entry else None,
+    )
+
+
+def _by_words(entries: Iterable[Mapping[str, Any]], sources: Mapping[str, str]) -> dict[str, Sense]:
+    return {words: _sense(words, entry, sources) for entry in entries for words in entry["words"]}
+
+
+def _by_first(
+    entries: Iterable[Mapping[str, Any]], sources: Mapping[str, str]
+) -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for words, sense in _by_words(entries, sources).items():
+        first, *tail = words.split()
+        found.setdefault(first, []).append((tuple(tail), sense))
+    return {first: _longest_first(senses) for first, senses in found.items()}
+
+
+def _longest_first(
+    senses: Iterable[tuple[tuple[str, ...], Sense]],
+) -> tuple[tuple[tuple[str, ...], Sense], ...]:
+    return tuple(sorted(senses, key=lambda found: -len(found[0])))
+
+
+def _phrases(classes: Mapping[str, int]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the other words of those small words that are written in several, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in classes:
+        first, *tail = words.split()
+        if tail:
+            found.setdefault(first, []).append(tuple(tail))
+    return {first: tuple(sorted(tails, key=len, reverse=True)) for first, tails in found.items()}
+
+
+class _Inflection:
+    """How the verbs of a language bend: rules by ending, and the irregular ones in full."""
+
+    def __init__(self, rules: Iterable[Mapping[str, Any]], irregular: Mapping[str, str]) -> None:
+        self._rules = [(tuple(rule["endings"]), rule) for rule in rules]
+        self._irregular = irregular
+
+    def all_forms(self, bases: Iterable[str]) -> dict[str, tuple[tuple[int, str], ...]]:
+        """Word → the forms that it is, each with the verb."""
+        found: dict[str, dict[str, int]] = {}
+        for base in bases:
+            for form, word in self._forms(base):
+                readings = found.setdefault(word, {})
+                readings[base] = readings.get(base, 0) | form
+        return {word: tuple((form, base) for base, form in readings.items()) for word, readings in found.items()}
+
+    def _forms(self, base: str) -> Iterator[tuple[int, str]]:
+        yield INFINITIVE, base
+        names = (("third", THIRD), ("past", PAST), ("participle", PARTICIPLE), ("gerund", GERUND))
+        if base in self._irregular:
+            written = self._irregular[base].split()
+            yield from (
+                (form, word) for (_, form), words in zip(names, written, strict=True) for word in words.split("|")
+            )
+            return
+        rule = next(rule for endings, rule in self._rules if base.endswith(endings))
+        stem = base[: len(base) - rule["cut"]]
+        for name, form in (*names, ("plain", INFINITIVE)):
+            yield from ((form, stem + ending) for ending in rule.get(name, "").split("|") if ending)
+
+
+def _subjects(data: Mapping[str, Any]) -> Subjects:
+    written = data["subjects"]
+    lists = {
+        name: frozenset(written[name])
+        for name in (
+            "pronouns",
+            "anaphors",
+            "groups",
+            "organs",
+            "papers",
+            "activities",
+            "titles",
+            "own",
+            "others",
+            "alone",
+            "possessives",
+        )
+    }
+    states = frozenset(tuple(name.lower().split()) for name in data["states_of_the_world"]["names"])
+    return Subjects(**lists, implied=written["implied"], addressee=written["addressee"], states=states)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _slots(data: Mapping[str, Any]) -> dict[str, str]:
+    """What the slots of phrases stand for, as patterns."""
+    time, numbers = data["time"], _alternatives(data["amounts"]["numbers"])
+    month, year = _alternatives(time["months"]), r"(?:19|20|21)\d\d"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return {
+        "month": month,
+        "year": year,
+        "date": rf"(?:{day}\s+)?(?:of\s+)?(?:{month})(?:\s+{day}(?!\d))?(?:,?\s+{year})?|{year}(?:[-–/]\d{{2,4}})?",
+        "number": rf"\d+(?:\.\d+)?|{numbers}",
+        "unit": _alternatives(time["units"]),
+        "summit": rf"(?:{_alternatives(time['summits'])})\s?\d*",
+        "word": r"\w+",
+        "event": r"[^,;:.()]+",
+    }
+
+
+def _book(entries: Iterable[Mapping[str, Any]], slots: Mapping[str, str], openers: Iterable[str] = ()) -> PhraseBook:
+    return phrase_book(((entry.get("kind", ""), entry["phrases"]) for entry in entries), slots, openers)

@@ -1,0 +1,213 @@
+"""Who acts: whether the words before a verb name the signatories, a body of theirs, a paper, or somebody else.
+
+Who the signatories are is learned from the statement: the states that its title and opening name; "we", "the leaders",
+"both sides" and the like stand for them everywhere. A named body that is no state ("the Task Force") is theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.clauses.statement import Statement
+from core.commitments.lexicon import BIT, Lexicon
+from core.commitments.tokens import STOPS, Token, tokens_of
+
+OPENING = 1500
+"""Characters of a statement in which it names its parties."""
+
+_ADVERB = BIT["adverbs"] | BIT["negations"]
+_COORDINATOR = BIT["coordinators"]
+_PREPOSITION = BIT["prepositions"]
+_DETERMINER = BIT["determiners"]
+_LINK = BIT["relatives"] | BIT["subordinators"] | BIT["that"]
+
+
+class Who(StrEnum):
+    """What the subject of a verb is to the statement."""
+
+    PARTY = "party"
+    BODY = "body"
+    PAPER = "paper"
+    OTHER = "other"
+    CARRIED = "carried"
+    REDUCED = "reduced relative"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Tokens `first` to `last` (exclusive) of a clause, and what they are."""
+
+    who: Who
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The states that a statement's opening names, as tuples of words."""
+
+    names: frozenset[tuple[str, ...]]
+
+
+def parties_of(statement: Statement, lexicon: Lexicon) -> Parties:
+    """Learn the parties from the title and the opening."""
+    opening = tokens_of(statement.text, 0, min(OPENING, len(statement.text)), lexicon)
+    found = set()
+    for tokens in (tokens_of(statement.title, 0, len(statement.title), lexicon), opening):
+        keys = [token.key.removesuffix("'s").removesuffix("'") for token in tokens]
+        for at, token in enumerate(tokens):
+            if token.name:
+                found |= {tuple(keys[at : at + n]) for n in (1, 2, 3, 4)} & lexicon.subjects.states
+    return Parties(frozenset(found))
+
+
+def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, lexicon: Lexicon) -> Subject:
+    """The subject of the verb at `at`; nothing before `left` belongs to it."""
+    end = at
+    while end > left and tokens[end - 1].classes & _ADVERB:
+        end -= 1
+    if end == left:
+        return Subject(Who.NONE)
+    last = tokens[end - 1]
+    if last.key == ",":
+        return _before_aside(tokens, left, end - 1, parties, lexicon)
+    if last.classes & _COORDINATOR or last.key in STOPS:
+        return Subject(Who.CARRIED)
+    start = _segment_start(tokens, left, end)
+    whole = _phrase(tokens, start, end, parties, lexicon)
+    if whole.who is not Who.OTHER:
+        return _with_list(tokens, left, start, whole, parties, lexicon)
+    for place in range(end - 2, start, -1):
+        if tokens[place].classes & _COORDINATOR:
+            part = _phrase(tokens, place + 1, end, parties, lexicon)
+            if part.who in (Who.PARTY, Who.BODY, Who.CARRIED) and place > start:
+                return part
+    return whole
+
+
+def _before_aside(tokens: list[Token], left: int, comma: int, parties: Parties, lexicon: Lexicon) -> Subject:
+    """A subject parted from its verb by words between commas ("We, the leaders of …, will"), or a carried one."""
+    place = left
+    while place < comma:
+        stop = next((n for n in range(place, comma) if tokens[n].key == ","), comma)
+        phrase = _phrase(tokens, place, stop, parties, lexicon)
+        if phrase.who in (Who.PARTY, Who.BODY) and stop < comma:
+            return phrase
+        place = stop + 1
+    return Subject(Who.CARRIED)
+
+
+def _segment_start(tokens: list[Token], left: int, end: int) -> int:
+    return next((n + 1 for n in range(end - 1, left - 1, -1) if tokens[n].key in ",;:—–"), left)
+
+
+def _with_list(
+    tokens: list[Token], left: int, start: int, found: Subject, parties: Parties, lexicon: Lexicon
+) -> Subject:
+    """Take in the names before the last of a list ("Australia, India, Japan, and the United States")."""
+    first = found.first
+    while start - 1 > left and tokens[start - 1].key == "," and found.who in (Who.PARTY, Who.BODY):
+        before = _segment_start(tokens, left, start - 1)
+        names = [token for token in tokens[before : start - 1] if not token.classes & (_DETERMINER | _COORDINATOR)]
+        if not names or not all(token.name for token in names) or not tokens[found.first].name:
+            break
+        if _phrase(tokens, before, start - 1, parties, lexicon).who is not found.who:
+            break
+        first = start = before
+    return Subject(found.who, first, found.last)
+
+
+def _phrase(tokens: list[Token], start: int, end: int, parties: Parties, lexicon: Lexicon) -> Subject:
+    """What the noun phrase that fills `tokens[start:end]` is."""
+    skipped = _ADVERB | _COORDINATOR
+    while start < end and tokens[start].classes & skipped and not tokens[start].classes & _DETERMINER:
+        start += 1
+    if start >= end:
+        return Subject(Who.NONE)
+    words = lexicon.subjects
+    last = tokens[end - 1]
+    if tokens[start].classes & _PREPOSITION or tokens[start].classes & BIT["infinitive"]:
+        who = Who.PARTY if last.key in words.pronouns else Who.OTHER
+        return Subject(who, end - 1, end) if who is Who.PARTY else Subject(who, start, end)
+    if tokens[start].key in words.pronouns:
+        return Subject(Who.PARTY, start, end)
+    if end - start == 1 and tokens[start].key in words.anaphors:
+        return Subject(Who.CARRIED, start, end)
+    if last.key in words.pronouns:
+        return Subject(Who.REDUCED, start, end)
+    head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION), end)
+    if _is_reduced(tokens, start, head):
+        return Subject(Who.REDUCED, start, end)
+    return Subject(_kind(tokens, start, head, parties, lexicon), start, end)
+
+
+def _is_reduced(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a second article follows a noun ("the steps the United States will take")."""
+    return any(
+        tokens[n].classes & _DETERMINER
+        and tokens[n].key != "both"
+        and not tokens[n - 1].classes & (_DETERMINER | _COORDINATOR | _ADVERB | _PREPOSITION)
+        for n in range(start + 1, end)
+    )
+
+
+def _kind(tokens: list[Token], start: int, end: int, parties: Parties, lexicon: Lexicon) -> Who:
+    """What a noun phrase without its prepositions is: the best of its coordinated parts."""
+    kinds, at = [], start
+    for place in range(start, end + 1):
+        if place == end or tokens[place].classes & _COORDINATOR:
+            if place > at:
+                kinds.append(_part(tokens[at:place], parties, lexicon))
+            at = place + 1
+    for kind in (Who.PARTY, Who.BODY, Who.PAPER):
+        if kind in kinds:
+            return kind
+    return Who.OTHER
+
+
+def _part(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
+    words = lexicon.subjects
+    keys = [token.key for token in part]
+    head = keys[-1].removesuffix("'")
+    two = " ".join(keys[-2:])
+    owner = next((n for n, key in enumerate(keys[:-1]) if key.endswith(("'s", "'"))), None)
+    ours = keys[0] in words.possessives or (
+        owner is not None and _named(part[: owner + 1], parties, lexicon) is not Who.OTHER
+    )
+    if head in words.groups:
+        return _group(part, keys, head, lexicon)
+    if head in words.activities and ours:
+        return Who.PARTY
+    if head in words.papers:
+        return Who.PAPER
+    if head in words.organs or two in words.organs:
+        return Who.BODY if ours or part[0].name or part[0].classes & _DETERMINER else Who.OTHER
+    if len(keys) > 1 and any(key in words.titles for key in keys[:2]) and part[-1].name:
+        return Who.PARTY
+    return Who.OTHER if owner is not None else _named(part, parties, lexicon)
+
+
+def _group(part: list[Token], keys: list[str], head: str, lexicon: Lexicon) -> Who:
+    words = lexicon.subjects
+    if any(key in words.others for key in keys[:-1]):
+        return Who.OTHER
+    if len(keys) == 1:
+        return Who.PARTY if head in words.alone else Who.OTHER
+    own = any(key in words.own for key in keys[:-1]) or any(token.name for token in part[:-1])
+    return Who.PARTY if own else Who.OTHER
+
+
+def _named(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
+    """A name: of a party, of another state, or of a body."""
+    names = [token for token in part if not token.classes & _DETERMINER]
+    if not names or not any(token.name for token in names):
+        return Who.OTHER
+    key = tuple(token.key.removesuffix("'s").removesuffix("'") for token in names)
+    if key in parties.names:
+        return Who.PARTY
+    if key in lexicon.subjects.states:
+        return Who.OTHER
+    acronym = any(not token.classes and token.name for token in names)
+    return Who.BODY if acronym and all(token.name for token in names) else Who.OTHER
