@@ -27,6 +27,8 @@ from core.project.changes import added, corrected, noted, removed, renamed, reor
 from core.project.corrections import PutTogether, SetApart, constraints
 from core.project.history import History
 from core.project.project_file import Project
+from core.resources import ROOT
+from desktop.counts import counted
 from desktop.messages import Messages
 from desktop.tasks import Task, TaskRunner
 
@@ -60,13 +62,22 @@ class Request:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A file to be written by calling `write`; `saved` is the project where it is the comparison itself."""
+
+    path: Path
+    write: Callable[[], None]
+    saved: Project | None = None
+
+
 class Session(QObject):
     """The one open comparison. Every change the person makes is a step that can be undone."""
 
     project_changed = Signal()  # the project, what can be undone, or where it is kept are others now
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
-    kept_comparison_opened = Signal(object)  # Path
+    saved = Signal()  # the comparison is in its file
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +96,8 @@ class Session(QObject):
         self._paths: dict[str, Path] = {}
         self._file: Path | None = None
         self._kept = self.project
+        self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
+        self._writings: deque[_Writing] = deque()
 
     @property
     def project(self) -> Project:
@@ -128,6 +141,11 @@ class Session(QObject):
         """Whether opening the statements' files again gives this very comparison."""
         by_hand = bool(self.project.corrections or self.project.notes)
         return not by_hand and all(statement.text in self._paths for statement in self.project.statements)
+
+    @property
+    def is_a_sample(self) -> bool:
+        """Whether the statements are those that came with the program."""
+        return all(path.is_relative_to(ROOT) for path in self.source_files)
 
     @property
     def source_files(self) -> tuple[Path, ...]:
@@ -218,47 +236,47 @@ class Session(QObject):
     def save(self, path: Path) -> None:
         """Keep the comparison at `path`, and from then on there."""
         project = self.project
-        self._write(
-            lambda: project_file.save(project, path), lambda: self._take_saved(project, path), self.tr("Saving …")
-        )
+        self._write(_Writing(path, lambda: project_file.save(project, path), saved=project))
 
     def export(self, path: Path) -> None:
         """Write a report of the answer that is shown; the ending of `path` says which."""
-        if self._answer is None:
-            return
-        comparison = self._answer.comparison
-        self._write(
-            lambda: export(comparison, path),
-            lambda: self._say_written(path),
-            self.tr("Writing “{0}” …").format(path.name),
-        )
+        if self._answer is not None:
+            comparison = self._answer.comparison
+            self._write(_Writing(path, lambda: export(comparison, path)))
 
-    def _write(self, write: Callable[[], None], then: Callable[[], None], what: str) -> None:
-        self._after_writing = then
-        task = Task(_call, write)
-        task.succeeded.connect(self._take_written)
-        task.failed.connect(self._fail_writing)
-        self._writing = task
-        self._say_work(what)
-        self._tasks.start(task)
+    def _write(self, writing: _Writing) -> None:
+        self._writings.append(writing)
+        if self._writing is None:
+            self._write_next()
+
+    def _write_next(self) -> None:
+        if self._writings:
+            task = Task(_call, self._writings[0].write)
+            task.succeeded.connect(self._take_written)
+            task.failed.connect(self._fail_writing)
+            self._writing = task
+            self._say_work(self.tr("Writing “{0}” …").format(self._writings[0].path.name))
+            self._tasks.start(task)
 
     @Slot()
     def _take_written(self) -> None:
         self._writing = None
-        self._after_writing()
+        writing = self._writings.popleft()
+        if writing.saved is not None:
+            self._file, self._kept = self._answered_file = (writing.path, writing.saved)
+            self.project_changed.emit()
+            self.saved.emit()
+        self._say_written(writing.path)
+        self._write_next()
         self._say_rest()
 
     @Slot(str)
     def _fail_writing(self, sentence: str) -> None:
         self._writing = None
+        self._writings.popleft()
         self._messages.show_error(sentence)
+        self._write_next()
         self._say_rest()
-
-    def _take_saved(self, project: Project, path: Path) -> None:
-        self._kept = project
-        self._file = path
-        self.project_changed.emit()
-        self._say_written(path)
 
     def _say_written(self, path: Path) -> None:
         text = self.tr("“{0}” was written in {1}.").format(path.name, path.parent)
@@ -275,7 +293,9 @@ class Session(QObject):
             task = Task(_open_kept, self._request.kept)
             task.succeeded.connect(self._take_kept)
         else:
-            what = self.tr("Reading %n statement(s) …", "", max(1, len(self._request.paths)))
+            what = counted(
+                max(1, len(self._request.paths)), self.tr("Reading a statement …"), self.tr("Reading {0} statements …")
+            )
             task = Task(_load, self._request, self.project)
             task.succeeded.connect(self._take_loaded)
         task.progressed.connect(self._say_progress)
@@ -302,7 +322,7 @@ class Session(QObject):
         name = (
             self.tr("add “{0}”").format(statements[0].title)
             if len(statements) == 1
-            else self.tr("add %n statement(s)", "", len(statements))
+            else self.tr("add {0} statements").format(len(statements))
         )
         self._do(added(self.project, statements, loaded.documents), name)
 
@@ -310,7 +330,6 @@ class Session(QObject):
     def _take_kept(self, project: Project) -> None:
         self._loading = None
         self._begin_with(project, self._request.kept)
-        self.kept_comparison_opened.emit(self._request.kept)
         self._load_next()
         self._say_rest()
 
@@ -349,7 +368,13 @@ class Session(QObject):
         task.succeeded.connect(self._take_answer)
         task.failed.connect(self._fail_comparing)
         self._comparing = task
-        self._say_work(self.tr("Setting %n statement(s) side by side …", "", len(self.project.statements)))
+        self._say_work(
+            counted(
+                len(self.project.statements),
+                self.tr("Looking at one statement …"),
+                self.tr("Setting {0} statements side by side …"),
+            )
+        )
         self._tasks.start(task)
 
     @Slot(object)
@@ -357,6 +382,7 @@ class Session(QObject):
         self._comparing = None
         self._answer = answer
         self._answered = self._asked
+        self._answered_file = (self._file, self._kept)
         self.answered.emit(answer)
         self._say_rest()
 
@@ -375,6 +401,7 @@ class Session(QObject):
         """Return to the project of the answer that is shown."""
         self._stop_comparing()
         self._history = self._answered
+        self._file, self._kept = self._answered_file
         self.project_changed.emit()
 
     # What is under way

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from core.comparison.selection import Show
+
 RECENT_AT_MOST = 8
 """As many recent comparisons as the start view shows without scrolling."""
 
@@ -50,6 +52,8 @@ class Preferences:
     shows_statements: bool = True
     shows_inspector: bool = True
     zoom: float = 1.0
+    show: Show = Show.ALL
+    commitments_only: bool = False
     appearance: Appearance = Appearance.SYSTEM
     last_folder: str = ""
     recent: tuple[Recent, ...] = ()
@@ -99,6 +103,8 @@ def _write(store: QSettings, preferences: Preferences) -> None:
     store.setValue("window/shows_statements", json.dumps(preferences.shows_statements))
     store.setValue("window/shows_inspector", json.dumps(preferences.shows_inspector))
     store.setValue("view/zoom", json.dumps(preferences.zoom))
+    store.setValue("view/show", preferences.show.value)
+    store.setValue("view/commitments_only", json.dumps(preferences.commitments_only))
     store.setValue("view/appearance", preferences.appearance.value)
     store.setValue("files/last_folder", preferences.last_folder)
     store.setValue("files/recent", json.dumps([asdict(recent) for recent in preferences.recent]))
@@ -112,12 +118,15 @@ def _read(store: QSettings) -> Preferences:
     zoom = _json(store, "view/zoom")
     appearance = store.value("view/appearance")
     folder = store.value("files/last_folder")
+    show = store.value("view/show")
     return Preferences(
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else default.geometry,
         splitter=_widths(splitter),
         shows_statements=_json(store, "window/shows_statements") is not False,
         shows_inspector=_json(store, "window/shows_inspector") is not False,
         zoom=_zoom(zoom),
+        show=Show(show) if show in set(Show) else default.show,
+        commitments_only=_json(store, "view/commitments_only") is True,
         appearance=Appearance(appearance) if appearance in set(Appearance) else default.appearance,
         last_folder=folder if isinstance(folder, str) else default.last_folder,
         recent=_recents(_json(store, "files/recent")),

@@ -121,6 +121,8 @@ class TaskRunner(QObject):
 
     def start(self, task: Task) -> None:
         """Run `task`; its signals tell the rest."""
+        # Owned by Qt from here on: dropped by Python inside its own last signal, it would be deleted under Qt's feet.
+        task.setParent(self)
         self._running.append(task)
         task.finished.connect(self._forget_finished)
         task.begin()
@@ -143,3 +145,4 @@ class TaskRunner(QObject):
     def _forget_finished(self) -> None:
         task = self.sender()
         self._running = [other for other in self._running if other is not task]
+        task.deleteLater()

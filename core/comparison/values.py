@@ -136,7 +136,7 @@ class Comparison:
     @cached_property
     def letters(self) -> Mapping[str, str]:
         """Statement id → the letter of its column: A to Z, then AA, AB …"""
-        return {statement.id: _letter(place) for place, statement in enumerate(self.statements)}
+        return {statement.id: letter(place) for place, statement in enumerate(self.statements)}
 
     @cached_property
     def statement(self) -> Mapping[str, Statement]:
@@ -183,7 +183,8 @@ class Comparison:
         )
 
 
-def _letter(place: int) -> str:
+def letter(place: int) -> str:
+    """What column `place` (from 0) is called: A to Z, then AA, AB …"""
     letters = ""
     while place >= 0:
         letters = chr(ord("A") + place % 26) + letters
