@@ -36,6 +36,7 @@ OpenWindow = Callable[[Sequence[Path], bool], int]
 FINE, SOMETHING_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 _WIDTH_UNKNOWN = (100, 24)
+_NARROWEST = 30
 
 _EPILOG = (
     "Exit codes: 0 all went well; 1 a file could not be used or a report not written, though all else was done; "
@@ -204,7 +205,7 @@ def _complain(sentence: str) -> None:
 
 
 def _show(comparison: Comparison, *, all_rows: bool) -> None:
-    width = shutil.get_terminal_size(_WIDTH_UNKNOWN).columns
+    width = max(shutil.get_terminal_size(_WIDTH_UNKNOWN).columns, _NARROWEST)
     options = TerminalOptions(width=width, colour=_has_colours(sys.stdout), all_rows=all_rows)
     for line in lines(comparison, options):
         print(line)

@@ -35,9 +35,7 @@ Line = tuple[Styled, ...]
 
 def harmless(text: str) -> str:
     """The same words without signs that could command the terminal or cannot be sent to it; white space stays."""
-    return "".join(
-        "�" if unicodedata.category(sign) in ("Cc", "Cs") and not sign.isspace() else sign for sign in text
-    )
+    return "".join("�" if unicodedata.category(sign) in ("Cc", "Cs") and not sign.isspace() else sign for sign in text)
 
 
 def width_of(text: str) -> int:

@@ -97,7 +97,7 @@ def _rows(comparison: Comparison, options: TerminalOptions) -> Iterator[Line]:
     for folded, run in groupby(numbered, key=is_folded):
         rows = list(run)
         if folded:
-            yield _fold([number for number, _ in rows])
+            yield from _paragraph(_fold([number for number, _ in rows]), options)
             yield ()
             continue
         for number, row in rows:
@@ -174,11 +174,11 @@ def _matters(comparison: Comparison, summary: Summary, options: TerminalOptions)
         return
     at_most = len(summary.matters) if options.all_rows else options.matters_at_most
     numbers = {row.id: number for number, row in enumerate(comparison.rows, start=1)}
-    yield (("What differs, the weightiest first", Style.BOLD),)
+    yield from _paragraph((("What differs, the weightiest first", Style.BOLD),), options)
     for matter in summary.matters[:at_most]:
         yield from _matter(comparison, matter, numbers[matter.row.id], options)
     if rest := len(summary.matters) - at_most:
-        yield ((f"and {rest} more (--all shows them)", Style.FAINT),)
+        yield from _paragraph(((f"and {rest} more (--all shows them)", Style.FAINT),), options)
     yield ()
 
 
