@@ -44,10 +44,11 @@ def judge(cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]]) -> Ve
 
     `tints` (by statement id) are the words that a difference of wording quotes.
     """
+    speakers = _speakers(cells)
     differences = [
         difference
         for kind, says in _SUBSTANCE
-        if (difference := _difference(kind, [says(cell) for cell in cells], cells)) is not None
+        if (difference := _difference(kind, [says(cell) for cell in speakers], cells)) is not None
     ]
     strength_differs = any(difference.kind is DifferenceKind.STRENGTH for difference in differences)
     differences += _wording(cells, tints, strength_differs=strength_differs)
@@ -87,6 +88,19 @@ def _difference(kind: DifferenceKind, said: Sequence[_Says], cells: Sequence[Cel
         why="; ".join(f"{_names(cells, places)}: {said[places[0]].note}" for places in sides.values()),
         substance=True,
     )
+
+
+def _speakers(cells: Sequence[CellFacts]) -> list[CellFacts]:
+    """For each cell the one that speaks for it: the first by statement id of those with the same terms, for they say
+    the same, whatever has been made of each."""
+    speakers: dict[tuple[object, ...], CellFacts] = {}
+    for cell in sorted(cells, key=lambda cell: cell.id):
+        speakers.setdefault(_said(cell), cell)
+    return [speakers[_said(cell)] for cell in cells]
+
+
+def _said(cell: CellFacts) -> tuple[object, ...]:
+    return tuple(term.key for term in cell.terms), cell.brackets
 
 
 def _names(cells: Sequence[CellFacts], places: Sequence[int]) -> str:
@@ -141,7 +155,7 @@ def _amount(cell: CellFacts) -> _Says:
 def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
     if amount.number is None:
         return (amount.comparator, *cell.keys_of(amount.text))
-    return (amount.comparator, format(amount.number.normalize(), "f"), amount.unit)
+    return (amount.comparator, format(amount.number.normalize(), "f"), *cell.keys_of(amount.unit))
 
 
 def _deadline(cell: CellFacts) -> _Says:
@@ -214,7 +228,7 @@ def _wording(
     cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]], *, strength_differs: bool
 ) -> list[Difference]:
     """What is promised, where the words left when everything else is set aside are others; else other small words."""
-    signatures = [_signature(cell, without_verbs=strength_differs) for cell in cells]
+    signatures = [_signature(cell, without_verbs=strength_differs) for cell in _speakers(cells)]
     substance = len(set(signatures)) > 1
     values = signatures if substance else [tuple(term.written for term in cell.terms) for cell in cells]
     why = "what is said differs" if substance else "other words for the same"
