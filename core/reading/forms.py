@@ -107,13 +107,18 @@ def _begins_a_zip(data: bytes, name: str) -> bool:
 
 
 def _packed(data: bytes, name: str) -> Form:
-    if not zipfile.is_zipfile(BytesIO(data)):
-        raise damaged(name)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            holds_word = any(part.startswith("word/") for part in package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        raise damaged(name) from error
     form = anydoc.format_from_bytes(data)
     if form == "docx":
         return Form.WORD
     if form in _LATER_PACKED:
         raise _later(_LATER_PACKED[form], name)
+    if holds_word:
+        raise damaged(name)
     raise SourceUnknown(f"“{name}” is a packed archive, not a statement. Unpack it and open the files in it.")
 
 

@@ -88,6 +88,7 @@ class _Reader:
             case "footnote_reference":
                 return as_note(self._blocks(node.children, 1), note_sign(str(node.meta["label"])))
             case "fence" | "code_block":
+                self._leave_out(node.info, "language of a block of code")
                 return tuple(chain.from_iterable(block(part) for part in node.content.split("\n\n")))
             case "html_block":
                 return tuple(chain.from_iterable(block(part) for part in self._html(node.content).split("\n\n")))
