@@ -32,11 +32,12 @@ class AmountWords:
     magnitudes: Mapping[str, int]
     numbers: Mapping[str, int]
     not_counted: frozenset[str]
+    not_after: re.Pattern[str]
     units: frozenset[str]
 
 
-def amount_words(data: Mapping[str, Any]) -> AmountWords:
-    """Make the patterns from the [amounts] table of a lexicon."""
+def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountWords:
+    """Make the patterns from the [amounts] table of a lexicon. No `small_words` are in the name of a counted thing."""
     number = rf"(?:{_FRACTION}|{_DIGITS}|(?:{_any(data['numbers'])})(?:[- ](?:{_any(data['numbers'])}))?)"
     span = rf"{number}(?:\s?(?:{_any(data['ranges'])})\s?{number})?"
     size = rf"(?:\s?(?:{_any(data['magnitudes'])})\b)?"
@@ -46,7 +47,8 @@ def amount_words(data: Mapping[str, Any]) -> AmountWords:
     percent = rf"(?<![\w.]){span}\s?(?:{_any(data['percent'])})(?!\w)"
     units = _any(data["units"])
     digits = rf"(?<![\w.,/$€£¥₹-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
-    things = r"\s(?:[\w-]+\s){0,3}?[\w-]*[^\Ws]s(?!\w)"
+    between = rf"(?!(?:{_any(small_words)})\s)[\w-]+\s"
+    things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\Ws]s(?!\w)"
     counted = rf"{digits}{size}(?:\s?(?:[-–]|to)\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
     return AmountWords(
@@ -60,6 +62,7 @@ def amount_words(data: Mapping[str, Any]) -> AmountWords:
         data["magnitudes"],
         data["numbers"],
         frozenset(data["not_counted"]),
+        re.compile(rf"\b(?:{_any(data['not_after'])})\s+$", re.IGNORECASE),
         frozenset(data["units"]),
     )
 
@@ -84,6 +87,8 @@ def _matches(text: str, start: int, end: int, words: AmountWords) -> Iterator[re
     for match in words.counted.finditer(text, start, end):
         last = match.group().split()[-1]
         year = re.match(r"(?:19|20)\d\d(?![\d,.])", match.group())
+        if words.not_after.search(text, max(start, match.start() - 20), match.start()):
+            continue
         if last in words.units or (last.lower() not in words.not_counted and not year):
             yield match
 

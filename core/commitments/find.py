@@ -14,7 +14,7 @@ from core.commitments.judge import PLEDGED, Verdict, by_default, judge
 from core.commitments.lexicon import BIT, Lexicon, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in
-from core.commitments.subjects import Parties, parties_of
+from core.commitments.subjects import Parties, Who, parties_of
 from core.commitments.tokens import STOPS, Token, tokens_of
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
@@ -77,7 +77,11 @@ class _Finder:
         if is_chapeau and found:
             self._open[clause.id] = found[-1]
             self._actors[clause.id] = self._actor(found[-1], tokens, clause)
-            found = [] if clause.kind in _SILENT else found[: len(found) - _is_stem(found[-1], tokens)]
+            found = (
+                []
+                if clause.kind in _SILENT
+                else found[: len(found) - (len(found) == 1 and _is_stem(found[-1], tokens))]
+            )
         return self._as_acts(clause, tokens, found)
 
     def _names_speaker(self, tokens: list[Token]) -> bool:
@@ -213,5 +217,13 @@ def _is_negative(one: _Found) -> bool:
 
 def _settled(found: list[_Found]) -> list[_Found]:
     """Leave out what only tells or judges around a promise, and what repeats the act before it."""
-    strong = [one for one in found if (one.predicate and one.predicate.group.sense) or one.verdict.kind in _BINDING]
-    return strong or found[:1]
+    ours = (Who.PARTY, Who.BODY, Who.CARRIED)
+    explicit = [one for one in found if one.verdict.explicit]
+    if not explicit:
+        return found[:1]
+    return [
+        one
+        for one in found
+        if one.verdict.explicit
+        or (one.verdict.kind is ActKind.RECITAL and one.predicate and one.predicate.subject.who in ours)
+    ]

@@ -11,9 +11,12 @@ from core.commitments.parse import Aspect, Group, Opening, Predicate, sense_at
 from core.commitments.subjects import Who
 from core.commitments.tokens import Token, has_form, is_modal
 
-GOING_ON, PLEDGED = 3, 4
-"""Levels of "we are building" and of an item that stands under no verb."""
+GOING_ON, PLEDGED, DECIDED = 3, 4, 5
+"""Levels of "we are building", of an item that stands under no verb, and of "decides to": a decision to continue or to
+remain is a decision all the same."""
 
+SHORT = 5
+"""Words up to which a sentence without a verb that is known is a fragment."""
 _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
 NOUN_REACH = 12
 """Tokens after "reaffirm" within which its noun of commitment stands."""
@@ -29,6 +32,7 @@ class Verdict:
     force: int | None = None
     cap: str = ""
     to_subject: bool = False
+    explicit: bool = True
 
     @property
     def why(self) -> str:
@@ -45,7 +49,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     elif group.aspect is Aspect.STATE:
         verdict = _state(predicate, tokens)
     elif group.aspect is Aspect.PASSIVE:
-        verdict = Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "a state of things in the passive")
+        verdict = _describes(group, "a state of things in the passive")
     elif predicate.subject.who not in _OURS:
         verdict = (
             None if group.sense is None else Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "others' doing")
@@ -73,7 +77,7 @@ def _modal(predicate: Predicate, tokens: list[Token]) -> Verdict:
             and modal.level == PLEDGED
         ):
             return _capped(ActKind.COMMIT, f"“{modal.words} be” with a deed: the signatories are bound", PLEDGED, group)
-        return Verdict(ActKind.STANCE, said)
+        return Verdict(ActKind.STANCE, said, explicit=False)
     if modal.act is ActKind.DIRECT:
         kind = ActKind.STANCE if who in _OURS else ActKind.DIRECT
         return Verdict(kind, said, force=modal.force if kind is ActKind.DIRECT else None, to_subject=True)
@@ -98,7 +102,7 @@ def _asks(group: Group) -> Verdict | None:
 def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
     group, sense = predicate.group, predicate.group.sense
     if sense is None:
-        return Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "says how things are")
+        return _describes(group, "says how things are")
     said = f"“{sense.words}”"
     if sense.act is ActKind.DIRECT:
         return Verdict(ActKind.DIRECT, f"{said}: asked in the passive", force=sense.force, to_subject=True)
@@ -113,14 +117,19 @@ def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
         return verdict
     if group.remain and sense.carries:
         return Verdict(ActKind.COMMIT, f"remains {said}", level=sense.carries)
-    return Verdict(sense.act or ActKind.STANCE, said)
+    return Verdict(ActKind.RECITAL if group.past and sense.act is ActKind.RECITAL else ActKind.STANCE, said)
+
+
+def _describes(group: Group, rule: str) -> Verdict:
+    """A verdict on words that neither promise nor ask: they tell, or say how things are."""
+    return Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, rule, explicit=False)
 
 
 def _progressive(group: Group) -> Verdict:
     sense = group.sense
     if group.past:
         return Verdict(ActKind.RECITAL, "was under way")
-    if sense is not None and sense.act in (ActKind.STANCE, ActKind.DIRECT):
+    if sense is not None and sense.act in (ActKind.STANCE, ActKind.DIRECT) and not sense.weak:
         return Verdict(sense.act, f"“{sense.words}”", force=sense.force)
     base = sense.level if sense is not None and sense.level else GOING_ON
     return _capped(ActKind.COMMIT, "the signatories are doing it", base, group)
@@ -129,7 +138,7 @@ def _progressive(group: Group) -> Verdict:
 def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Verdict | None:
     group, sense = predicate.group, predicate.group.sense
     if sense is None:
-        return Verdict(ActKind.RECITAL, "tells what was done") if group.past else None
+        return _describes(group, "tells what was done") if group.past else None
     said = f"“{sense.words}”"
     carried = _carried(sense, group, tokens, lexicon)
     if carried is not None:
@@ -143,7 +152,7 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
     if sense.level == GOING_ON and group.chain and group.chain[-1].act in (ActKind.DIRECT, ActKind.STANCE):
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is None:
-        return Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, f"{said} tells what is done")
+        return _describes(group, f"{said} tells what is done")
     if opening is Opening.RESOLUTION and sense.preamble and tokens[group.head].key.endswith(lexicon.gerund_endings):
         return Verdict(sense.preamble, f"{said} in a preamble")
     return _plain(sense, said, group)
@@ -165,7 +174,8 @@ def _capped(kind: ActKind, said: str, level: int, group: Group) -> Verdict:
     verdict = Verdict(kind, said, level=level)
     if group.remain and level > GOING_ON:
         verdict = replace(verdict, level=GOING_ON, cap="it goes on: 3")
-    if weakest is not None and (weakest.level or level) < (verdict.level or level):
+    goes_on = weakest is not None and weakest.level == GOING_ON and level == DECIDED
+    if weakest is not None and not goes_on and (weakest.level or level) < (verdict.level or level):
         verdict = replace(verdict, level=weakest.level, cap=f"“{weakest.words}” caps it at {weakest.level}")
     return verdict
 
@@ -229,6 +239,7 @@ def by_default(tokens: Sequence[Token], text: str) -> Verdict | None:
             break
         if (
             place
+            and not token.name
             and token.key.endswith("ed")
             and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"])
         ):
@@ -237,7 +248,7 @@ def by_default(tokens: Sequence[Token], text: str) -> Verdict | None:
         if place and has_form(token, 6) and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"]):
             past, finite = has_form(token, 4), True
             break
-    if not finite and not (len(tokens) > 5 and text.rstrip().endswith(".")):
+    if not text.rstrip().endswith((".", ",", ";", "”", '"')) or not (finite or len(tokens) > SHORT):
         return None
     return Verdict(
         ActKind.RECITAL if past else ActKind.STANCE, "tells what happened" if past else "says how things are"

@@ -179,8 +179,14 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         deadlines=_book(data["deadlines"], slots, tuple(data["amounts"]["numbers"])),
         hedges=_book(data["hedges"], slots),
         conditions=_book(data["conditions"], slots),
-        amounts=amount_words(data["amounts"]),
+        amounts=amount_words(data["amounts"], _small_words(data["grammar"])),
     )
+
+
+def _small_words(grammar: Mapping[str, Any]) -> list[str]:
+    return [
+        word for name in ("prepositions", "coordinators", "relatives", "that", "infinitive") for word in grammar[name]
+    ]
 
 
 def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> Sense:

@@ -97,10 +97,17 @@ def _after_modal(tokens: list[Token], at: int, lexicon: Lexicon) -> Group:
 
 
 def _after_auxiliary(
-    tokens: list[Token], first: int, modal: Sense | None, at: int, lexicon: Lexicon, *, negative: bool = False
+    tokens: list[Token],
+    first: int,
+    modal: Sense | None,
+    at: int,
+    lexicon: Lexicon,
+    *,
+    negative: bool = False,
+    perfect: bool = False,
 ) -> Group:
     token = tokens[at]
-    past = bool(token.classes & BIT["be_past"]) or has_form(token, PAST)
+    past = perfect or bool(token.classes & BIT["be_past"]) or has_form(token, PAST)
     place, denied = _skip(tokens, at + 1)
     negative = negative or denied
     follower = tokens[place] if place < len(tokens) else None
@@ -108,7 +115,8 @@ def _after_auxiliary(
         return _headed(tokens, first, place, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon, past=past)
     if token.classes & BIT["have"]:
         if follower and follower.classes & BIT["be_other"]:
-            return _after_auxiliary(tokens, first, modal, place, lexicon, negative=negative)
+            perfect = modal is None
+            return _after_auxiliary(tokens, first, modal, place, lexicon, negative=negative, perfect=perfect)
         if follower and (has_form(follower, PARTICIPLE) or follower.key.endswith(("ed", "en"))):
             return _headed(tokens, first, place, Aspect.PERFECT, modal, PARTICIPLE, negative, lexicon, past=True)
         return _headed(tokens, first, at, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
@@ -287,6 +295,8 @@ def _predicate(
     if at and tokens[at - 1].classes & (BIT["infinitive"] | BIT["determiners"]) and not _pronoun_like(tokens[at - 1]):
         return None
     bare = not (is_modal(token) or token.classes & _FINITE_AUX)
+    if bare and token.name:
+        return None
     if bare and opening is Opening.RESOLUTION and is_gerund(token):
         return _participial(tokens, at, here, lexicon)
     group = read_group(tokens, at, lexicon)
@@ -318,14 +328,18 @@ def _pronoun_like(token: Token) -> bool:
 
 def _accepts(tokens: list[Token], at: int, group: Group, subject: Subject, here: _Place) -> bool:
     """Whether a verb without auxiliary is a predicate here."""
-    if group.sense is None:
+    sense = group.sense
+    if sense is None or (sense.act is None and not (sense.narrated and group.past) and not sense.carries):
+        return False
+    if group.past and at + 1 < len(tokens) and tokens[at + 1].classes & BIT["prepositions"] and sense.act is None:
         return False
     if subject.who in (Who.PARTY, Who.BODY):
-        return not (at and tokens[at - 1].classes & BIT["prepositions"])
+        object_of_last = subject.first == here.left and here.left > 0 and here.clause == "main"
+        return not object_of_last and not tokens[at - 1].classes & BIT["prepositions"]
     if subject.who is not Who.CARRIED or here.last_main is None:
         return False
     last = here.last_main.group
-    if group.sense.weak or (group.sense.act is None and not group.past):
+    if sense.weak or (sense.act is None and not group.past):
         return False
     if last.modal is not None:
         return False

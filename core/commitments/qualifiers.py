@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
-from core.commitments.lexicon import Lexicon
+from core.commitments.lexicon import INFINITIVE, PARTICIPLE, PAST, Lexicon
 from core.commitments.templates import Found, PhraseBook
-from core.commitments.tokens import Token
+from core.commitments.tokens import Token, has_form
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 LONGEST = 14
@@ -19,7 +19,16 @@ LONGEST = 14
 def deadlines_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
     """By when, or how often, the promise made of `words` is to be kept."""
     found = []
+    before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
     for hit in _hits(lexicon.deadlines, text, words, end):
+        last = before.get(hit.start)
+        if (
+            hit.kind == DeadlineKind.DATE
+            and last
+            and has_form(last, PAST | PARTICIPLE)
+            and not has_form(last, INFINITIVE)
+        ):
+            continue
         year = _YEAR.search(text, hit.start, hit.end)
         found.append(
             Deadline(

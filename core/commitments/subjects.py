@@ -75,6 +75,8 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
         return _before_aside(tokens, left, end - 1, parties, lexicon)
     if last.classes & _COORDINATOR or last.key in STOPS:
         return Subject(Who.CARRIED)
+    if last.key in lexicon.subjects.pronouns and last.name:
+        return Subject(Who.PARTY, end - 1, end)
     start = _segment_start(tokens, left, end)
     whole = _phrase(tokens, start, end, parties, lexicon)
     if whole.who is not Who.OTHER:
@@ -100,7 +102,13 @@ def _before_aside(tokens: list[Token], left: int, comma: int, parties: Parties, 
 
 
 def _segment_start(tokens: list[Token], left: int, end: int) -> int:
-    return next((n + 1 for n in range(end - 1, left - 1, -1) if tokens[n].key in ",;:—–"), left)
+    """Where the stretch before `end` begins: after a stop, or at an article with a capital (a heading ran on)."""
+    for place in range(end - 1, left - 1, -1):
+        if tokens[place].key in ",;:—–":
+            return place + 1
+        if place > left and tokens[place].name and tokens[place].classes & _DETERMINER:
+            return place
+    return left
 
 
 def _with_list(
@@ -161,6 +169,8 @@ def _kind(tokens: list[Token], start: int, end: int, parties: Parties, lexicon: 
             if place > at:
                 kinds.append(_part(tokens[at:place], parties, lexicon))
             at = place + 1
+    if kinds[-1:] == [Who.OTHER] and Who.PARTY not in kinds:
+        return Who.OTHER
     for kind in (Who.PARTY, Who.BODY, Who.PAPER):
         if kind in kinds:
             return kind

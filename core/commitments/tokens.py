@@ -13,6 +13,8 @@ from core.commitments.lexicon import BIT, GERUND, MODAL, Lexicon
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/]\w+)*['’]?|[^\w\s]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
+SHOUTED = 3
+"""Letters above which a verb in capitals ("CALLS ON") is a verb and no name."""
 STOPS = frozenset(",;:")
 
 
@@ -47,7 +49,10 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         kind = classes.get(key, 0)
         if not kind and key.endswith(lexicon.adverb_endings) and key not in forms and word[0].islower():
             kind = BIT["adverbs"]
-        found.append(Token(key, match.start(), match.end(), kind, forms.get(key, ()), word[0].isupper()))
+        verb = forms.get(key, ())
+        capital = word[0].isupper() and not (word.isupper() and verb and len(word) > SHOUTED)
+        name = capital and bool(found or not (verb or kind))
+        found.append(Token(key, match.start(), match.end(), kind, verb, name))
     if depth:
         return tokens_of(text.replace("(", " "), start, end, lexicon)
     return _joined(_without_asides(found), lexicon)
