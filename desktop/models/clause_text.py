@@ -8,7 +8,6 @@ of white space, line ends among them, are shown as one space.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -21,6 +20,8 @@ from core.comparison.summary import strongest
 from core.comparison.values import Comparison, Row, TintKind
 
 _SPACE = re.compile(r"\s+")
+_RUN = re.compile(r"\s\s")
+_PARTS = re.compile(r"\s+|\S+")
 
 
 class SpanKind(Enum):
@@ -55,11 +56,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Words as they are shown, and the way from code points of the statement to positions in them."""
+    """Words as they are shown, and the way from code points of the statement to positions in them.
+
+    The words begin at `start` of the statement; `positions` has a position for each code point from there, and one for
+    the end, or nothing where they are the code points themselves.
+    """
 
     text: str
-    _from: tuple[int, ...]
-    _to: tuple[int, ...]
+    start: int
+    positions: tuple[int, ...]
 
     def span(self, start: int, end: int, kind: SpanKind) -> Span | None:
         """Where `start` to `end` of the statement's text stands here; None where no character of it is shown."""
@@ -67,7 +72,9 @@ class Shown:
         return Span(first, last, kind) if first < last else None
 
     def _position(self, offset: int) -> int:
-        return self._to[min(bisect_left(self._from, offset), len(self._to) - 1)]
+        if not self.positions:
+            return min(max(offset - self.start, 0), len(self.text))
+        return self.positions[min(max(offset - self.start, 0), len(self.positions) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +126,19 @@ def home_row(comparison: Comparison, clause: Clause) -> Row:
 
 def show(text: str, start: int, end: int) -> Shown:
     """`text[start:end]` with each run of white space as one space."""
-    starts, positions = [start], [0]
-    parts: list[str] = []
-    at, shown = start, 0
-    for gap in _SPACE.finditer(text, start, end):
-        shown += _put(text, at, gap.start(), shown, starts, positions, parts)
-        parts.append(" ")
-        shown += 1
-        at = gap.end()
-        starts.extend(range(gap.start() + 1, gap.end() + 1))
-        positions.extend([shown] * (gap.end() - gap.start()))
-    _put(text, at, end, shown, starts, positions, parts)
-    return Shown("".join(parts), tuple(starts), tuple(positions))
-
-
-def _put(text: str, start: int, end: int, shown: int, starts: list[int], positions: list[int], parts: list[str]) -> int:
-    """Add `text[start:end]`, which holds no white space, and say how many UTF-16 units it takes."""
     piece = text[start:end]
-    parts.append(piece)
-    starts.extend(range(start + 1, end + 1))
-    if piece.isascii():
-        positions.extend(range(shown + 1, shown + len(piece) + 1))
-        return len(piece)
-    taken = 0
-    for character in piece:
-        taken += 2 if ord(character) > 0xFFFF else 1
-        positions.append(shown + taken)
-    return taken
+    if _RUN.search(piece) is None and max(piece, default="") <= "\uffff":
+        return Shown(_SPACE.sub(" ", piece), start, ())
+    positions, shown = [0], 0
+    for part in _PARTS.finditer(piece):
+        if part.group().isspace():
+            shown += 1
+            positions.extend([shown] * len(part.group()))
+            continue
+        for character in part.group():
+            shown += 2 if character > "\uffff" else 1
+            positions.append(shown)
+    return Shown(_SPACE.sub(" ", piece), start, tuple(positions))
 
 
 def _clause_text(

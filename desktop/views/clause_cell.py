@@ -17,33 +17,32 @@ from desktop.views.marks import draw_level_column, level_column_height
 from desktop.views.text_layout import lay_out, line_pitch
 
 
-@dataclass(frozen=True)
 class CellStyle:
-    """What a cell is laid out with; one value a view, remade when theme or zoom change."""
+    """What cells are laid out with: fonts and distances, made once for a theme and a zoom."""
 
-    theme: Theme
-    zoom: float
+    def __init__(self, theme: Theme, zoom: float) -> None:
+        self.theme = theme
+        self.zoom = zoom
+        self.small = theme.font(FontRole.SMALL, zoom=zoom)
+        self.body = theme.font(FontRole.BODY, zoom=zoom)
+        self.small_metrics = QFontMetricsF(self.small)
+        self.small_pitch = line_pitch(self.small)
+        self.body_pitch = line_pitch(self.body)
+        self.left = self.px(20)
+        """Where words begin: there is room for the level ticks before them."""
+        self.right = self.px(14)
+        self.top = self.px(10)
+        self.bottom = self.px(14)
 
     def px(self, pixels: float) -> float:
         """A distance at this zoom."""
         return pixels * self.zoom
 
-    @property
-    def left(self) -> float:
-        """Where words begin: there is room for the level ticks before them."""
-        return self.px(20)
-
-    @property
-    def right(self) -> float:
-        return self.px(14)
-
-    @property
-    def top(self) -> float:
-        return self.px(10)
-
-    @property
-    def bottom(self) -> float:
-        return self.px(14)
+    def elided(self, words: str, room: float) -> str:
+        """Small writing that fits into `room`."""
+        if self.small_metrics.horizontalAdvance(words) <= room:
+            return words
+        return self.small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,6 @@ class ClauseCell:
     def __init__(self, texts: Sequence[ClauseText], width: float, style: CellStyle) -> None:
         self._style = style
         self._width = width
-        self._small = style.theme.font(FontRole.SMALL, zoom=style.zoom)
-        self._body = style.theme.font(FontRole.BODY, zoom=style.zoom)
         self._blocks: list[_Block] = []
         top = style.top
         for text in texts:
@@ -111,7 +108,7 @@ class ClauseCell:
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         for block in self._blocks:
-            painter.setFont(self._small)
+            painter.setFont(style.small)
             painter.setPen(theme.muted)
             painter.drawText(block.caption_box.translated(rect.topLeft()), _LINE, block.caption)
             if block.link:
@@ -134,13 +131,13 @@ class ClauseCell:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _block(self, text: ClauseText, top: float) -> _Block:
-        style, metrics = self._style, QFontMetricsF(self._small)
+        style, metrics = self._style, self._style.small_metrics
         room = max(20.0, self._width - style.left - style.right)
-        height = line_pitch(self._small)
+        height = style.small_pitch
         link = _link_words(text) if text.home else ""
         link_width = min(room, metrics.horizontalAdvance(link) + style.px(14)) if link else 0.0
         caption = _caption_words(text)
-        beside = metrics.horizontalAdvance(caption) + link_width + style.px(8) <= room
+        beside = not link or metrics.horizontalAdvance(caption) + link_width + style.px(8) <= room
         caption_room = room - link_width - style.px(8) if link and beside else room
         caption_box = QRectF(style.left, top, caption_room, height)
         link_box = QRectF()
@@ -148,9 +145,10 @@ class ClauseCell:
             link_left = style.left + room - link_width if beside else style.left
             link_box = QRectF(link_left, top if beside else top + height + 1, link_width, height)
         words_top = (top if beside or not link else link_box.top()) + height + style.px(1)
-        layout, taken = lay_out(text.text, _all_spans(text), room, self._body, style.theme)
-        elided = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, caption_room)
-        return _Block(text, layout, elided, caption_box, link, link_box, words_top, words_top + taken)
+        layout, taken = lay_out(text.text, _all_spans(text), room, style.body, style.theme, pitch=style.body_pitch)
+        return _Block(
+            text, layout, style.elided(caption, caption_room), caption_box, link, link_box, words_top, words_top + taken
+        )
 
 
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -7,6 +7,8 @@ row in hand, zoom. What a cell looks like and how high it is, is the business of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -53,6 +55,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SLICE_MS = 5
 """How long one idle slice may measure, so that a frame is never late for it."""
+_APPLIED_AT_ONCE = 400
+"""Heights out of sight that idle slices find are set in lots: each lot costs a layout of the scroll bar."""
+_REST_MS = 120
+"""After this long without scrolling, the person is taken to rest, and idle slices go on."""
 _COLUMN_CHARACTERS = 28
 """A column of fewer average characters is hard to read; narrower windows scroll sideways."""
 _SMALLEST_COLUMN = 200
@@ -69,8 +75,8 @@ class RowPainter(Protocol):
     def head_width(self) -> int:
         """The width of the row heads."""
 
-    def measure(self, line: int) -> int:
-        """The height of a line at the present column widths."""
+    def measure(self, line: int, *, keep: bool) -> int:
+        """The height of a line at the present column widths; `keep` what was laid out, for it will be painted soon."""
 
     def paint_cell(self, painter: QPainter, rect: QRect, line: int, column: int) -> None:
         """Paint a cell; the ground is there already."""
@@ -114,9 +120,11 @@ class StatementTable(QTableView):
         self._zoom = 1.0
         self._row_painter: RowPainter | None = None
         self._measured: list[bool] = []
+        self._found: dict[int, int] = {}
         self._settling = False
         self._walks_by_keys = False
-        self._next_idle = 0
+        self._near = range(0)
+        self._unprepared: Iterator[int] = iter(())
         self._header = StatementHeader(theme, self)
         self.setHorizontalHeader(self._header)
         self._rows_header = _RowHeader(self)
@@ -225,7 +233,7 @@ class StatementTable(QTableView):
         if model is None or not model.rowCount():
             return
         whole = min(max(int(line), 0), model.rowCount() - 1)
-        self._measure_lines(range(max(0, whole - 8), min(model.rowCount(), whole + 9)))
+        self._measure_lines(range(max(0, whole - 2), min(model.rowCount(), whole + 3)))
         place = self._rows_header.sectionPosition(whole) + (line - whole) * self.rowHeight(whole)
         self.verticalScrollBar().setValue(int(place - self.viewport().height() / 2))
 
@@ -248,6 +256,7 @@ class StatementTable(QTableView):
             self.viewport().update()
         if dy:
             self._settle()
+            self._prepare(after_ms=_REST_MS)
             self.rows_laid_out.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -386,6 +395,7 @@ class StatementTable(QTableView):
             self._header.resizeSection(section, width)
         self._header.resizeSection(shown[-1], max(least, room - width * (len(shown) - 1)))
         self._header.blockSignals(False)
+        self.updateGeometries()
         self._relay()
 
     def _columns_shown(self) -> None:
@@ -420,15 +430,15 @@ class StatementTable(QTableView):
         anchor = held if held >= 0 and self._is_in_sight(held) else self.rowAt(0)
         before = self.rowViewportPosition(anchor) if anchor >= 0 else 0
         self._measured = [False] * model.rowCount()
-        self._next_idle = 0
+        self._found = {}
         self._rows_header.setDefaultSectionSize(self._row_painter.guess())
         if anchor >= 0:
-            self._measure_lines(range(max(0, anchor - 12), min(model.rowCount(), anchor + 12)))
+            self._measure_lines(range(max(0, anchor - 3), min(model.rowCount(), anchor + 6)))
             self.verticalScrollBar().setValue(
                 self.verticalScrollBar().value() + self.rowViewportPosition(anchor) - before
             )
         self._settle()
-        self._idle.start()
+        self._prepare(after_ms=0)
         self.viewport().update()
         self._rows_header.viewport().update()
         self.rows_laid_out.emit()
@@ -457,26 +467,38 @@ class StatementTable(QTableView):
         return range(missing[0], missing[-1] + 1) if missing else None
 
     def _measure_lines(self, lines: range) -> None:
-        """Measure `lines`; where those above the sight change, scroll along, so that nothing on the screen jumps."""
+        """Make the heights of `lines` right."""
         if self._row_painter is None or len(self._measured) != self.model().rowCount():
             return
-        todo = [line for line in lines if not self._measured[line]]
-        if not todo:
-            return
+        for line in lines:
+            if not self._measured[line] and line not in self._found:
+                self._found[line] = self._row_painter.measure(line, keep=True)
+        self._apply_heights([line for line in lines if line in self._found])
+
+    def _apply_heights(self, lines: list[int]) -> None:
+        """Give `lines` the heights found; where those above the sight change, scroll along, so that nothing jumps."""
+        heights = [(line, self._found.pop(line)) for line in lines]
         anchor = self._anchor()
         before = self._rows_header.sectionPosition(anchor)
-        self._rows_header.blockSignals(True)
-        for line in todo:
-            height = self._row_painter.measure(line)
+        changed = [(line, height) for line, height in heights if height != self.rowHeight(line)]
+        for line, _ in heights:
             self._measured[line] = True
-            if height != self.rowHeight(line):
-                self._rows_header.resizeSection(line, height)
+        if not changed:
+            return
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        self._rows_header.blockSignals(True)
+        for line, height in changed:
+            self._rows_header.resizeSection(line, height)
         self._rows_header.blockSignals(False)
         self.updateGeometries()
-        if shift := self._rows_header.sectionPosition(anchor) - before:
+        shift = self._rows_header.sectionPosition(anchor) - before
+        if shift:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
-        self.viewport().update()
-        self._rows_header.viewport().update()
+        shown = [line for line, _ in changed if first <= line and (line <= last or last < 0)]
+        if shift or shown:
+            top = 0 if shift else max(0, self.rowViewportPosition(shown[0]))
+            for painted in (self.viewport(), self._rows_header.viewport()):
+                painted.update(0, top, painted.width(), painted.height() - top)
 
     def _anchor(self) -> int:
         """The line that must not move on the screen: the first in sight whose height is known, else the first."""
@@ -487,16 +509,38 @@ class StatementTable(QTableView):
         return next((line for line in range(first, last + 1) if self._measured[line]), first)
 
     def _measure_slice(self) -> None:
+        """Measure for a moment: first what may come into sight next, then all the rest."""
+        if self._row_painter is None:
+            return
+        self._idle.setInterval(0)
         clock = QElapsedTimer()
         clock.start()
-        count = len(self._measured)
-        while self._next_idle < count and clock.elapsed() < _SLICE_MS:
-            batch = range(self._next_idle, min(self._next_idle + 8, count))
-            self._measure_lines(batch)
-            self._next_idle = batch.stop
-        if self._next_idle >= count:
+        painter, line = self._row_painter, None
+        while clock.elapsed() < _SLICE_MS and (line := next(self._unprepared, None)) is not None:
+            height = painter.measure(line, keep=line in self._near)
+            if not self._measured[line]:
+                self._found[line] = height
+        if line is None or len(self._found) >= _APPLIED_AT_ONCE:
+            self._apply_heights(list(self._found))
+        if line is None:
             self._idle.stop()
             self.rows_laid_out.emit()
+
+    def _prepare(self, *, after_ms: int) -> None:
+        """Begin idle slices, once the person rests from scrolling."""
+        self._near = self._lines_near_sight()
+        unmeasured = (line for line, known in enumerate(self._measured) if not known and line not in self._found)
+        self._unprepared = chain(self._near, unmeasured)
+        self._idle.start(after_ms)
+
+    def _lines_near_sight(self) -> range:
+        """The lines in sight, and those a page before and behind."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return range(0)
+        last = len(self._measured) - 1 if last < 0 else last
+        page = last - first + 1
+        return range(max(0, first - page), min(len(self._measured), last + page + 1))
 
     def _line_at(self, y: int) -> float:
         model = self.model()

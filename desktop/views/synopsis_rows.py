@@ -28,6 +28,7 @@ class SynopsisRows:
     def __init__(self, model: SynopsisModel, table: StatementTable) -> None:
         self._model = model
         self._table = table
+        self._style = CellStyle(table.theme, table.zoom)
         self._cells: OrderedDict[tuple[str, int], ClauseCell] = OrderedDict()
 
     def guess(self) -> int:
@@ -36,12 +37,12 @@ class SynopsisRows:
     def head_width(self) -> int:
         return round(_HEAD_WIDTH * max(1.0, self._table.zoom))
 
-    def measure(self, line: int) -> int:
+    def measure(self, line: int, *, keep: bool) -> int:
         shown = self._model.lines[line]
         if isinstance(shown, FoldLine):
             return round(line_pitch(self._table.theme.font(FontRole.BODY, zoom=self._table.zoom)) + 14)
         columns = self._table.header.visible_sections()
-        tallest = max((self._cell(shown.row, column).height for column in columns), default=0.0)
+        tallest = max((self._cell(shown.row, column, keep=keep).height for column in columns), default=0.0)
         head = sum(box.height() for box in self._head_boxes(QRect(0, 0, self.head_width(), 0), shown.row)) + 30
         return round(max(tallest, head, _LEAST_ROW * self._table.zoom))
 
@@ -97,15 +98,16 @@ class SynopsisRows:
 
     def forget(self) -> None:
         self._cells.clear()
+        self._style = CellStyle(self._table.theme, self._table.zoom)
 
-    def _cell(self, row: Row, column: int) -> ClauseCell:
+    def _cell(self, row: Row, column: int, *, keep: bool = True) -> ClauseCell:
         key = (row.id, column)
         if (cell := self._cells.get(key)) is not None:
             self._cells.move_to_end(key)
             return cell
-        style = CellStyle(self._table.theme, self._table.zoom)
-        cell = ClauseCell(self._model.texts(row, column), self._table.columnWidth(column), style)
-        self._cells[key] = cell
+        cell = ClauseCell(self._model.texts(row, column), self._table.columnWidth(column), self._style)
+        if keep:
+            self._cells[key] = cell
         if len(self._cells) > _KEPT_CELLS:
             self._cells.popitem(last=False)
         return cell

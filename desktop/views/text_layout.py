@@ -26,17 +26,14 @@ def line_pitch(font: QFont) -> float:
 
 
 def lay_out(
-    text: str, spans: Sequence[Span], width: float, font: QFont, theme: Theme, *, max_lines: int = 0
+    text: str, spans: Sequence[Span], width: float, font: QFont, theme: Theme, *, pitch: float, max_lines: int = 0
 ) -> tuple[QTextLayout, float]:
-    """`text` broken to lines of `width`, and the height that it takes; with `max_lines`, no more lines than that."""
+    """`text` broken to lines of `width`, one each `pitch` pixels, and the height that it takes; with `max_lines`, no
+    more lines than that."""
     layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout.setTextOption(option)
+    layout.setTextOption(_wrapping())
     layout.setFormats(list(formats(spans, theme)))
     layout.setCacheEnabled(True)
-    pitch = line_pitch(font)
     count = 0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
@@ -59,6 +56,14 @@ def formats(spans: Sequence[Span], theme: Theme) -> Iterable[QTextLayout.FormatR
             stretch.start, stretch.length = start, end - start
             stretch.format = _format(kinds, theme)
             yield stretch
+
+
+@lru_cache(maxsize=1)
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option
 
 
 @lru_cache(maxsize=256)
