@@ -45,11 +45,7 @@ def judge(cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]]) -> Ve
     `tints` (by statement id) are the words that a difference of wording quotes.
     """
     speakers = _speakers(cells)
-    differences = [
-        difference
-        for kind, says in _SUBSTANCE
-        if (difference := _difference(kind, [says(cell) for cell in speakers], cells)) is not None
-    ]
+    differences = [found for kind, says in _SUBSTANCE if (found := _difference(kind, _asked(says, speakers), cells))]
     strength_differs = any(difference.kind is DifferenceKind.STRENGTH for difference in differences)
     differences += _wording(cells, tints, strength_differs=strength_differs)
     differences += _presentation(cells)
@@ -73,19 +69,29 @@ class _Says:
     level: int | None = None
 
 
-def _difference(kind: DifferenceKind, said: Sequence[_Says], cells: Sequence[CellFacts]) -> Difference | None:
+def _asked(says: Callable[[CellFacts], _Says], cells: Sequence[CellFacts]) -> list[_Says | None]:
+    """What each cell says. Where some cells bind and others do not, that is a matter of strength; all else is asked of
+    those that bind, and the others have nothing to say (None)."""
+    binding = any(cell.binding for cell in cells) and says not in _ASKED_OF_ALL
+    return [says(cell) if cell.binding or not binding else None for cell in cells]
+
+
+def _difference(kind: DifferenceKind, said: Sequence[_Says | None], cells: Sequence[CellFacts]) -> Difference | None:
     sides: dict[Hashable, list[int]] = {}
+    sayings: dict[Hashable, _Says] = {}
     for place, says in enumerate(said):
-        sides.setdefault(says.value, []).append(place)
-    if len(sides) == 1:
+        if says is not None:
+            sides.setdefault(says.value, []).append(place)
+            sayings.setdefault(says.value, says)
+    if len(sides) < 2:
         return None
     return Difference(
         kind=kind,
         sides=tuple(
-            Side(tuple(cells[place].id for place in places), said[places[0]].words, said[places[0]].level)
-            for places in sides.values()
+            Side(tuple(cells[place].id for place in places), sayings[value].words, sayings[value].level)
+            for value, places in sides.items()
         ),
-        why="; ".join(f"{_names(cells, places)}: {said[places[0]].note}" for places in sides.values()),
+        why="; ".join(f"{_names(cells, places)}: {sayings[value].note}" for value, places in sides.items()),
         substance=True,
     )
 
@@ -114,7 +120,7 @@ def _agreement(cells: Sequence[CellFacts], substance: Sequence[Difference]) -> A
     ]
     groups: dict[tuple[int, ...], list[str]] = {}
     for cell in cells:
-        groups.setdefault(tuple(sides[cell.id] for sides in side_of), []).append(cell.id)
+        groups.setdefault(tuple(sides.get(cell.id, -1) for sides in side_of), []).append(cell.id)
     return Agreement(tuple(sorted((tuple(group) for group in groups.values()), key=len, reverse=True)))
 
 
@@ -133,20 +139,18 @@ def _strength(cell: CellFacts) -> _Says:
 
 
 def _polarity(cell: CellFacts) -> _Says:
+    if cell.binding:
+        verbs = [act.verb.text for act in cell.binding if act.negative]
+        return _Says(True, verbs[0], f"promises not to, “{verbs[0]}”") if verbs else _Says(False, "", "promises to")
     negations = [term for term in cell.terms if term.key in cell.wording.variants.negations]
-    negative = tuple(sorted(term.key for term in negations))
-    if not cell.binding:
-        return _Says(negative, _join(negations, cell), "says “not”" if negative else "has no negation")
-    verbs = [act.verb.text for act in cell.binding if act.negative]
-    if verbs:
-        return _Says(("not", negative), " … ".join(verbs), f"promises not to: “{verbs[0]}”")
-    return _Says(negative, cell.binding[0].verb.text, "promises to")
+    return _Says(tuple(sorted(term.key for term in negations)), _join(negations, cell), _quoted(_join(negations, cell)))
 
 
 def _amount(cell: CellFacts) -> _Says:
     amounts = _of(cell, lambda act: act.amounts)
-    # The numbers of a recital (dates, resolutions) are part of what it says, not quantities of a promise.
-    numbers = [term for term in _free(cell) if cell.binding and any(map(str.isdigit, term.key))]
+    # The numbers of a recital (dates, resolutions) are part of what it says, not quantities of a promise; "one" is
+    # more often a pronoun than a number.
+    numbers = [term for term in _free(cell) if cell.binding and term.key != "1" and any(map(str.isdigit, term.key))]
     values = {_amount_value(amount, cell) for amount in amounts} | {(term.key,) for term in numbers}
     words = [amount.text for amount in amounts] + [cell.statement.text[term.start : term.end] for term in numbers]
     return _Says(tuple(sorted(values)), ", ".join(words), f"“{', '.join(words)}”" if words else "no amount")
@@ -170,10 +174,9 @@ def _deadline_value(deadline: Deadline, cell: CellFacts) -> tuple[str, ...]:
 
 
 def _actor(cell: CellFacts) -> _Says:
-    if not cell.binding:
-        return _Says(None, "", "binds nobody")
-    actor = cell.binding[0].actor
-    return _Says(cell.keys_of(actor), actor.strip("[]"), f"“{actor}”")
+    actor = cell.binding[0].actor if cell.binding else ""
+    names = tuple(key for key in cell.keys_of(actor) if key not in cell.wording.variants.signatories)
+    return _Says(names, actor.strip("[]"), f"“{actor}”" if actor else "nobody named")
 
 
 def _scope(cell: CellFacts) -> _Says:
@@ -207,7 +210,9 @@ _SUBSTANCE: tuple[tuple[DifferenceKind, Callable[[CellFacts], _Says]], ...] = (
     (DifferenceKind.CONDITION, _condition),
     (DifferenceKind.BRACKET, _bracket),
 )
-"""What is asked of every cell, in the order of weight."""
+"""What is asked of the cells, in the order of weight."""
+
+_ASKED_OF_ALL = (_strength, _bracket)
 
 
 def _of(cell: CellFacts, field: Callable[[Act], tuple[P, ...]]) -> list[P]:
@@ -242,12 +247,11 @@ def _wording(
 
 def _signature(cell: CellFacts, *, without_verbs: bool) -> tuple[str, ...]:
     """The stems of the words that carry what is said, in order."""
-    small = cell.wording.variants.small_words
     verbs = [act.verb for act in cell.binding] if without_verbs else []
     return tuple(
         stem
         for term in _free(cell)
-        if term.key not in small and not any(v.start <= term.start and term.end <= v.end for v in verbs)
+        if cell.wording.carries(term) and not any(v.start <= term.start and term.end <= v.end for v in verbs)
         for stem in cell.wording.stems(term.key)
     )
 
@@ -255,7 +259,7 @@ def _signature(cell: CellFacts, *, without_verbs: bool) -> tuple[str, ...]:
 def _presentation(cells: Sequence[CellFacts]) -> list[Difference]:
     """Signs, capitals, spelling, numbering, and the names of parties that parallel texts swap."""
     noted = [
-        ("names of the parties", [tuple(term.written for term in cell.terms if term.is_party) for cell in cells]),
+        ("names of the parties", [tuple(term.written for term in cell.terms if term.is_name) for cell in cells]),
         ("numbering", [tuple(clause.label for clause in cell.clauses) for cell in cells]),
         ("run-in headings", [cell.lead for cell in cells]),
     ]

@@ -42,8 +42,7 @@ class CellFacts:
 
     def keys_of(self, phrase: str) -> tuple[str, ...]:
         """The terms of some words of this statement, small words set aside."""
-        small = self.wording.variants.small_words
-        return tuple(term.key for term in terms(words(phrase), self.wording) if term.key not in small)
+        return tuple(term.key for term in terms(words(phrase), self.wording) if self.wording.carries(term))
 
     @cached_property
     def qualifiers(self) -> tuple[Phrase, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from core.alignment.stems import Stemmer
 from core.clauses.words import Word
-from core.comparison.variants import Phrases, Variants
+from core.comparison.variants import SIGNATORIES, Phrases, Variants
 
 PARTY = "<party>"
 """What every statement's own party is compared as."""
@@ -22,7 +22,7 @@ PARTY = "<party>"
 
 class Term(NamedTuple):
     """A word as it is compared: `key`; what it stands for, `text[start:end]`; and `written`, which differs from `key`
-    for the name of a statement's own party alone."""
+    where that stands for a name: of a statement's own party, or of all its signatories."""
 
     key: str
     start: int
@@ -30,9 +30,9 @@ class Term(NamedTuple):
     written: str
 
     @property
-    def is_party(self) -> bool:
-        """Whether this is the statement's own party, which parallel texts swap."""
-        return self.key == PARTY
+    def is_name(self) -> bool:
+        """Whether this stands for a party or for all signatories, whose names parallel texts swap."""
+        return self.key in (PARTY, SIGNATORIES)
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,10 @@ class Wording:
     own_names: frozenset[str] = frozenset()
     short_forms: Phrases = field(default_factory=dict)
     stemmer: Stemmer = field(default_factory=Stemmer)
+
+    def carries(self, term: Term) -> bool:
+        """Whether a term carries what is said: small words do not, nor does what the signatories call themselves."""
+        return term.key not in self.variants.small_words and term.key != SIGNATORIES
 
     def stems(self, key: str) -> tuple[str, ...]:
         """The stems of a term; a term that has none stands for itself."""
@@ -60,11 +64,15 @@ class Wording:
     @cached_property
     def said_twice(self) -> frozenset[str]:
         """Terms that a text says twice in a row without saying more: a name and its short form behind it."""
-        return frozenset({PARTY, *(form[-1] for form in self.short_forms.values())})
+        return frozenset({PARTY, SIGNATORIES, *(form[-1] for form in self.short_forms.values())})
 
 
 def terms(words: Iterable[Word], wording: Wording) -> tuple[Term, ...]:
-    """The words as they are compared, in order; a name said twice in a row ("the Union (EU)") is one term."""
+    """The words as they are compared, in order.
+
+    A name said twice in a row ("the Union (EU)") is one term, and so is a state's style before its own party's name
+    ("the Republic of Ostrana").
+    """
     words = tuple(words)
     keys = [word.key for word in words]
     found: list[Term] = []
@@ -73,12 +81,29 @@ def terms(words: Iterable[Word], wording: Wording) -> tuple[Term, ...]:
         taken, forms = _read(keys, at, wording)
         start, end = words[at].start, words[at + taken - 1].end
         for form in forms:
+            if form == PARTY:
+                start = _without_style(found, start, wording)
             if found and found[-1].key == form and form in wording.said_twice:
                 found[-1] = found[-1]._replace(end=end)
             else:
-                found.append(Term(form, start, end, " ".join(keys[at : at + taken]) if form == PARTY else form))
+                written = " ".join(keys[at : at + taken]) if form in (PARTY, SIGNATORIES) else form
+                found.append(Term(form, start, end, written))
         at += taken
     return tuple(found)
+
+
+def _without_style(found: list[Term], start: int, wording: Wording) -> int:
+    """Take a state's style off the end of `found`; the place where the name then starts."""
+    styles, small = wording.variants.state_styles, wording.variants.small_words
+    at = len(found)
+    while at and (found[at - 1].key in styles or found[at - 1].key in small):
+        at -= 1
+    while at < len(found) and found[at].key not in styles:
+        at += 1
+    if at < len(found):
+        start = found[at].start
+        del found[at:]
+    return start
 
 
 def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[str, ...]]:

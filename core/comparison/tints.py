@@ -62,8 +62,7 @@ def _kind(change: Change, first: CellFacts, second: CellFacts) -> TintKind:
 
 
 def _content(cell: CellFacts, terms: Sequence[Term]) -> list[str]:
-    small = cell.wording.variants.small_words
-    return [stem for term in terms if term.key not in small for stem in cell.wording.stems(term.key)]
+    return [stem for term in terms if cell.wording.carries(term) for stem in cell.wording.stems(term.key)]
 
 
 def _mark(first: list[TintKind | None], second: list[TintKind | None], change: Change, kind: TintKind) -> None:
@@ -76,7 +75,7 @@ def _mark_spelling(
 ) -> None:
     """Mark words that are one term but are not spelled alike; the parties' names are left in peace."""
     for place, (one, other) in enumerate(zip(first.terms, second.terms, strict=True)):
-        if one.is_party:
+        if one.is_name:
             continue
         if key(first.statement.text[one.start : one.end]) != key(second.statement.text[other.start : other.end]):
             _raise_to(first_marks, [place], TintKind.PRESENTATION)

@@ -10,8 +10,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 from core.resources import ROOT
+
+SIGNATORIES = "<signatories>"
+"""What all that the signatories call themselves together is compared as."""
 
 Phrases = Mapping[tuple[str, ...], tuple[str, ...]]
 """Word keys in a row → the word keys that they are compared by."""
@@ -35,7 +39,8 @@ class Variants:
     small_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     scope_words: frozenset[str] = frozenset()
-    condition_words: frozenset[str] = frozenset()
+    signatories: frozenset[str] = frozenset()
+    state_styles: frozenset[str] = frozenset()
 
     @cached_property
     def _any_ending(self) -> tuple[str, ...]:
@@ -64,12 +69,14 @@ def variants(language: str) -> Variants:
         small_words=frozenset(data["small_words"]["words"]),
         negations=frozenset(data["negations"]["words"]),
         scope_words=frozenset(data["scope_words"]["words"]),
-        condition_words=frozenset(data["condition_words"]["words"]),
+        signatories=frozenset(data["signatories"]["words"]),
+        state_styles=frozenset(data["state_styles"]["words"]),
     )
 
 
-def _phrases(data: Mapping[str, Mapping[str, str | int]]) -> Phrases:
-    """All that is replaced word for word: spellings, phrases, and numerals up to ninety-nine, plain and ordinal."""
+def _phrases(data: Mapping[str, Any]) -> Phrases:
+    """All that is replaced word for word: spellings, phrases, what the signatories call themselves, and numerals up to
+    ninety-nine, plain and ordinal."""
     pairs = {**data["spellings"], **data["phrases"], **data["numbers"], **data["ordinals"]}
     tens = {word: value for word, value in data["numbers"].items() if int(value) >= 20}
     units = {word: value for word, value in data["numbers"].items() if 1 <= int(value) <= 9}
@@ -79,4 +86,6 @@ def _phrases(data: Mapping[str, Mapping[str, str | int]]) -> Phrases:
             pairs[f"{ten}-{unit}"] = int(value) + int(more)
             word, ending = ordinals[str(more)]
             pairs[f"{ten}-{word}"] = f"{int(value) + int(more)}{ending}"
-    return {tuple(written.split()): tuple(str(form).split()) for written, form in pairs.items()}
+    phrases = {tuple(written.split()): tuple(str(form).split()) for written, form in pairs.items()}
+    together = {tuple(phrase.split()): (SIGNATORIES,) for phrase in data["signatories"]["phrases"]}
+    return {**phrases, **together}

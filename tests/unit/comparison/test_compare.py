@@ -62,6 +62,7 @@ def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: 
         pytest.param("“We will act.”", '"We will act."', Relation.SAME, id="quotes"),
         pytest.param("We back the U.S. plan.", "We back the United States plan.", Relation.SAME, id="the U.S."),
         pytest.param("We will open the ports.", "We will open our ports.", Relation.REWORDED, id="small words"),
+        pytest.param("The Parties will act.", "Both Governments will act.", Relation.REWORDED, id="the signatories"),
     ],
 )
 def test_what_binds_nobody_differently_is_no_substance(one: str, other: str, relation: Relation) -> None:
