@@ -37,7 +37,7 @@ def columns(comparison: Comparison) -> str:
     """The heads of the statements' columns."""
     return "".join(
         f'<th scope="col"><span class="title"{language(statement)}>{badge(comparison, statement.id)} '
-        f"{escape(statement.title)}</span></th>"
+        f'{escape(statement.title)}</span><small class="source" dir="auto">{escape(statement.source)}</small></th>'
         for statement in comparison.statements
     )
 

@@ -11,7 +11,7 @@ from core.comparison.summary import CommitmentRow, Summary, strongest
 from core.comparison.values import Comparison, Row
 from core.exports.html_elements import chip, choices, colour, columns, density, language, line, marked, relation, ticks
 from core.exports.marked_words import pieces
-from core.exports.wording import LEVELS, commitments_sentence, shortened
+from core.exports.wording import LEVELS, caption_label, commitments_sentence, kinds_in_sight, shortened
 
 _PROMISE_LENGTH = 240
 """How many characters of a promise are shown in the table of commitments; the synopsis has the whole."""
@@ -58,7 +58,7 @@ def _opening(name: str, first: str, comparison: Comparison) -> str:
 
 
 def _row_head(comparison: Comparison, row: Row, number: int) -> str:
-    kinds = line("kinds", " · ".join(dict.fromkeys(difference.kind for difference in row.differences)))
+    kinds = line("kinds", " · ".join(kinds_in_sight(row)))
     return (
         f'<th scope="row" title="{escape(row.why)}"><span class="number">{number}</span>'
         f"{relation(comparison, row)}{kinds}</th>"
@@ -79,7 +79,8 @@ def _absent(comparison: Comparison, statement: Statement) -> str:
 
 def _clause(comparison: Comparison, row: Row, clause: Clause) -> str:
     act = strongest(comparison.acts_of.get(clause.id, ()))
-    caption = [escape(clause.label)] if clause.label else []
+    label = caption_label(comparison, clause)
+    caption = [escape(label)] if label else []
     caption += [f"level {act.level}"] if act else []
     caption += ['<span class="moved">↷ moved</span>'] if clause.id in row.moved else []
     strokes = ticks(act.level or 0) if act else ""
@@ -90,10 +91,9 @@ def _clause(comparison: Comparison, row: Row, clause: Clause) -> str:
 def _promise_head(comparison: Comparison, held: CommitmentRow, number: int) -> str:
     low, high = held.levels
     levels = f"level {low}" if low == high else f"levels {low} to {high}"
-    kinds = dict.fromkeys(difference.kind for difference in held.row.differences if difference.substance)
     return (
         f'<th scope="row"><a class="number" href="#row-{number}">row {number}</a>{line("topic", held.topic)}'
-        f"{relation(comparison, held.row)}{line('kinds', ' · '.join([levels, *kinds]))}</th>"
+        f"{relation(comparison, held.row)}{line('kinds', ' · '.join([levels, *kinds_in_sight(held.row)]))}</th>"
     )
 
 
@@ -114,8 +114,10 @@ def _promise(comparison: Comparison, held: CommitmentRow, statement: Statement) 
 
 
 def _promised(statement: Statement, act: Act) -> str:
-    rest = shortened(statement.text[act.verb.end : max(act.end, act.verb.end)], _PROMISE_LENGTH)
-    return f"<strong>{escape(act.verb.text, quote=False)}</strong> {escape(rest, quote=False)}"
+    after = statement.text[act.verb.end : max(act.end, act.verb.end)]
+    gap = " " if after[:1].isspace() else ""
+    rest = shortened(after, _PROMISE_LENGTH)
+    return f"<strong>{escape(act.verb.text, quote=False)}</strong>{gap}{escape(rest, quote=False)}"
 
 
 def _chips(act: Act, acts: tuple[Act, ...]) -> str:

@@ -18,6 +18,7 @@ from core.exports.marked_words import MarkOn, Piece, pieces
 from core.exports.wording import (
     KIND_SIGNS,
     SIGNS,
+    caption_label,
     closeness_sentence,
     commitments_sentence,
     formula,
@@ -156,7 +157,11 @@ def _cell(comparison: Comparison, row: Row, statement: str, width: int) -> list[
 
 def _caption(comparison: Comparison, row: Row, clause: Clause) -> str:
     act = strongest(comparison.acts_of.get(clause.id, ()))
-    parts = (clause.label, f"level {act.level}" if act else "", "moved" if clause.id in row.moved else "")
+    parts = (
+        caption_label(comparison, clause),
+        f"level {act.level}" if act else "",
+        "moved" if clause.id in row.moved else "",
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.clauses.statement import Clause
 from core.comparison.selection import Show
 from core.comparison.summary import Summary
 from core.comparison.values import Comparison, DifferenceKind, Relation, Row
@@ -56,6 +57,18 @@ def relation_word(comparison: Comparison, row: Row) -> str:
 def formula(comparison: Comparison, row: Row) -> str:
     """The agreement in the letters of the columns, "" for a row that stands alone."""
     return row.agreement.formula(comparison.letters) if len(row.cells) > 1 else ""
+
+
+def kinds_in_sight(row: Row) -> tuple[DifferenceKind, ...]:
+    """The kinds of difference that a row is headed with: those of substance, or where there are none, all."""
+    weighty = [difference for difference in row.differences if difference.substance]
+    return tuple(dict.fromkeys(difference.kind for difference in weighty or row.differences))
+
+
+def caption_label(comparison: Comparison, clause: Clause) -> str:
+    """The clause's label where its own words do not already begin with it: "2 (b)" above "(b) The Parties …"."""
+    words = comparison.statement[clause.statement].text[clause.start : clause.end]
+    return "" if words.lstrip("[(").startswith(clause.label) else clause.label
 
 
 def heading(comparison: Comparison) -> str:
