@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.clauses.segment import segment
@@ -68,6 +68,7 @@ def test_column_order_and_given_titles_are_kept(project: Project, tmp_path: Path
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(str.strip)
 
 
+@settings(max_examples=15)  # each one is written to the disk for good
 @given(st.dictionaries(texts, texts, min_size=1, max_size=4), st.dictionaries(texts, texts, max_size=3))
 def test_any_words_survive(tmp_path_factory: pytest.TempPathFactory, words: dict[str, str], notes: dict[str, str]):
     path = tmp_path_factory.mktemp("projects") / "any.communique"
