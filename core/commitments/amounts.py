@@ -50,6 +50,7 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     between = rf"(?!(?:{_any(small_words)})\s)[\w-]+\s"
     things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\Ws]s(?!\w)"
     counted = rf"{digits}{size}(?:\s?(?:[-–]|to)\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
+    counted += r"|(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)"
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
     return AmountWords(
         re.compile(money, re.IGNORECASE),

@@ -45,7 +45,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     group = predicate.group
     verdict: Verdict | None
     if group.modal is not None:
-        verdict = _modal(predicate, tokens)
+        verdict = _modal(predicate, tokens, lexicon)
     elif group.aspect is Aspect.STATE:
         verdict = _state(predicate, tokens)
     elif group.aspect is Aspect.PASSIVE:
@@ -61,7 +61,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     return _reported(verdict, predicate.reported)
 
 
-def _modal(predicate: Predicate, tokens: list[Token]) -> Verdict:
+def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdict:
     group, who = predicate.group, predicate.subject.who
     modal = group.modal
     assert modal is not None
@@ -79,8 +79,9 @@ def _modal(predicate: Predicate, tokens: list[Token]) -> Verdict:
             return _capped(ActKind.COMMIT, f"“{modal.words} be” with a deed: the signatories are bound", PLEDGED, group)
         return Verdict(ActKind.STANCE, said, explicit=False)
     if modal.act is ActKind.DIRECT:
-        kind = ActKind.STANCE if who in _OURS else ActKind.DIRECT
-        return Verdict(kind, said, force=modal.force if kind is ActKind.DIRECT else None, to_subject=True)
+        if who in _OURS or not _may_act(predicate, tokens, lexicon) or predicate.reported:
+            return Verdict(ActKind.STANCE, said, explicit=False)
+        return Verdict(ActKind.DIRECT, said, force=modal.force, to_subject=True)
     if (
         modal.act is ActKind.STANCE
         and group.aspect is Aspect.STATE
@@ -88,7 +89,15 @@ def _modal(predicate: Predicate, tokens: list[Token]) -> Verdict:
         and group.sense.level == 2
     ):
         return _capped(ActKind.COMMIT, said, 2, group)
-    return Verdict(modal.act or ActKind.STANCE, said)
+    allows = modal.act is ActKind.PERMIT and (who in _OURS or _may_act(predicate, tokens, lexicon))
+    return Verdict(ActKind.PERMIT, said) if allows else Verdict(ActKind.STANCE, said, explicit=False)
+
+
+def _may_act(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether "may" gives leave to somebody: states or other groups, or in the passive; "efforts may vary" does not."""
+    subject = predicate.subject
+    named = any(token.key in lexicon.subjects.groups for token in tokens[subject.first : subject.last])
+    return named or predicate.group.aspect is Aspect.PASSIVE
 
 
 def _asks(group: Group) -> Verdict | None:
@@ -108,6 +117,8 @@ def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
         return Verdict(ActKind.DIRECT, f"{said}: asked in the passive", force=sense.force, to_subject=True)
     if predicate.subject.who not in _OURS:
         return Verdict(ActKind.STANCE, f"{said} of others")
+    if sense.passes and group.chain and _was_done(group, tokens):
+        return Verdict(ActKind.RECITAL, f"{said} to have done")
     if sense.passes and group.chain and group.chain[-1].act:
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is ActKind.COMMIT:
@@ -118,6 +129,11 @@ def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
     if group.remain and sense.carries:
         return Verdict(ActKind.COMMIT, f"remains {said}", level=sense.carries)
     return Verdict(ActKind.RECITAL if group.past and sense.act is ActKind.RECITAL else ActKind.STANCE, said)
+
+
+def _was_done(group: Group, tokens: list[Token]) -> bool:
+    """Whether a perfect infinitive follows ("proud to have delivered")."""
+    return any(token.classes & BIT["have"] for token in tokens[group.last : group.reach])
 
 
 def _describes(group: Group, rule: str) -> Verdict:

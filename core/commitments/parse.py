@@ -303,7 +303,8 @@ def _predicate(
     if group is None:
         return None
     subject = subject_before(tokens, here.left, at, parties, lexicon)
-    if subject.who in (Who.NONE, Who.REDUCED) or (here.clause == "sub" and subject.who is not Who.CARRIED):
+    anaphor = subject.who is Who.CARRIED and subject.first < subject.last
+    if subject.who in (Who.NONE, Who.REDUCED) or (here.clause == "sub" and (subject.who is not Who.CARRIED or anaphor)):
         relative = subject.who is Who.REDUCED or here.clause == "sub"
         return (
             Predicate(group, Subject(Who.REDUCED))
@@ -335,7 +336,8 @@ def _accepts(tokens: list[Token], at: int, group: Group, subject: Subject, here:
         return False
     if subject.who in (Who.PARTY, Who.BODY):
         object_of_last = subject.first == here.left and here.left > 0 and here.clause == "main"
-        return not object_of_last and not tokens[at - 1].classes & BIT["prepositions"]
+        reduced = group.past and here.left > 0 and tokens[at - 1].key == ","
+        return not object_of_last and not reduced and not tokens[at - 1].classes & BIT["prepositions"]
     if subject.who is not Who.CARRIED or here.last_main is None:
         return False
     last = here.last_main.group

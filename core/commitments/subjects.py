@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from core.clauses.statement import Statement
 from core.commitments.lexicon import BIT, Lexicon
-from core.commitments.tokens import STOPS, Token, tokens_of
+from core.commitments.tokens import STOPS, Token
 
 OPENING = 1500
 """Characters of a statement in which it names its parties."""
@@ -21,6 +21,10 @@ _COORDINATOR = BIT["coordinators"]
 _PREPOSITION = BIT["prepositions"]
 _DETERMINER = BIT["determiners"]
 _LINK = BIT["relatives"] | BIT["subordinators"] | BIT["that"]
+
+
+LONGEST_NAME = 4
+"""Words that the name of a state has at most."""
 
 
 class Who(StrEnum):
@@ -53,14 +57,11 @@ class Parties:
 
 def parties_of(statement: Statement, lexicon: Lexicon) -> Parties:
     """Learn the parties from the title and the opening."""
-    opening = tokens_of(statement.text, 0, min(OPENING, len(statement.text)), lexicon)
-    found = set()
-    for tokens in (tokens_of(statement.title, 0, len(statement.title), lexicon), opening):
-        keys = [token.key.removesuffix("'s").removesuffix("'") for token in tokens]
-        for at, token in enumerate(tokens):
-            if token.name:
-                found |= {tuple(keys[at : at + n]) for n in (1, 2, 3, 4)} & lexicon.subjects.states
-    return Parties(frozenset(found))
+    opening = f"{statement.title}\n{statement.text[:OPENING]}"
+    words = [word.removesuffix("'s").removesuffix("'") for word in opening.lower().replace("’", "'").split()]
+    keys = [word.strip('.,;:()[]—–“”"') if not word.count(".") > 1 else word for word in words]
+    runs = {tuple(keys[at : at + n]) for at in range(len(keys)) for n in range(1, LONGEST_NAME + 1)}
+    return Parties(frozenset(runs & lexicon.subjects.states))
 
 
 def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, lexicon: Lexicon) -> Subject:
@@ -78,13 +79,13 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
     if last.key in lexicon.subjects.pronouns and last.name:
         return Subject(Who.PARTY, end - 1, end)
     start = _segment_start(tokens, left, end)
-    whole = _phrase(tokens, start, end, parties, lexicon)
+    whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:
         return _with_list(tokens, left, start, whole, parties, lexicon)
     for place in range(end - 2, start, -1):
         if tokens[place].classes & _COORDINATOR:
             part = _phrase(tokens, place + 1, end, parties, lexicon)
-            if part.who in (Who.PARTY, Who.BODY, Who.CARRIED) and place > start:
+            if part.who in (Who.PARTY, Who.BODY):
                 return part
     return whole
 
@@ -97,6 +98,8 @@ def _before_aside(tokens: list[Token], left: int, comma: int, parties: Parties, 
         phrase = _phrase(tokens, place, stop, parties, lexicon)
         if phrase.who in (Who.PARTY, Who.BODY) and stop < comma:
             return phrase
+        if place < stop and not tokens[place].classes & (_PREPOSITION | _ADVERB | _COORDINATOR | _LINK):
+            break
         place = stop + 1
     return Subject(Who.CARRIED)
 
@@ -106,7 +109,7 @@ def _segment_start(tokens: list[Token], left: int, end: int) -> int:
     for place in range(end - 1, left - 1, -1):
         if tokens[place].key in ",;:—–":
             return place + 1
-        if place > left and tokens[place].name and tokens[place].classes & _DETERMINER:
+        if place > left and tokens[place].name and tokens[place].classes & (_DETERMINER | _PREPOSITION):
             return place
     return left
 
@@ -127,8 +130,11 @@ def _with_list(
     return Subject(found.who, first, found.last)
 
 
-def _phrase(tokens: list[Token], start: int, end: int, parties: Parties, lexicon: Lexicon) -> Subject:
-    """What the noun phrase that fills `tokens[start:end]` is."""
+def _phrase(
+    tokens: list[Token], start: int, end: int, parties: Parties, lexicon: Lexicon, *, opens: bool = True
+) -> Subject:
+    """What the noun phrase that fills `tokens[start:end]` is; `opens` says that it does not follow a verb at once."""
+    coordinated = bool(tokens[start].classes & _COORDINATOR) if start < end else False
     skipped = _ADVERB | _COORDINATOR
     while start < end and tokens[start].classes & skipped and not tokens[start].classes & _DETERMINER:
         start += 1
@@ -137,8 +143,9 @@ def _phrase(tokens: list[Token], start: int, end: int, parties: Parties, lexicon
     words = lexicon.subjects
     last = tokens[end - 1]
     if tokens[start].classes & _PREPOSITION or tokens[start].classes & BIT["infinitive"]:
-        who = Who.PARTY if last.key in words.pronouns else Who.OTHER
-        return Subject(who, end - 1, end) if who is Who.PARTY else Subject(who, start, end)
+        if last.key not in words.pronouns:
+            return Subject(Who.CARRIED if coordinated else Who.OTHER)
+        return Subject(Who.PARTY if opens else Who.REDUCED, end - 1, end)
     if tokens[start].key in words.pronouns:
         return Subject(Who.PARTY, start, end)
     if end - start == 1 and tokens[start].key in words.anaphors:
