@@ -200,9 +200,10 @@ class Session(QObject):
         """Say that these clauses (ids) stand in one row."""
         self._do(corrected(self.project, PutTogether(frozenset(clauses))), self.tr("put clauses together"))
 
-    def set_apart(self, clauses: Sequence[str]) -> None:
-        """Say that no two of these clauses (ids) stand in one row."""
-        self._do(corrected(self.project, SetApart(frozenset(clauses))), self.tr("set clauses apart"))
+    def set_apart(self, clauses: Sequence[str], others: Sequence[str] = ()) -> None:
+        """Say that no two of these clauses (ids) stand in one row; with `others`, that none stands with any of them."""
+        correction = SetApart(frozenset(clauses), frozenset(others))
+        self._do(corrected(self.project, correction), self.tr("set clauses apart"))
 
     def note(self, row: str, words: str) -> None:
         """Keep the person's words on a row (its id)."""
