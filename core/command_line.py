@@ -54,15 +54,12 @@ def main(argv: Sequence[str] | None = None, *, open_window: OpenWindow | None = 
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv), open_window)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
+        return _run(list(sys.argv[1:] if argv is None else argv), open_window)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     except BrokenPipeError:
-        # Whoever read along (head, less) has seen enough; what Python flushes at its end goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read along (head, less) has seen enough.
+        _print_no_more()
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -136,11 +133,8 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         constraints=constraints(project.corrections),
     )
     written = [target for target in said.export if _exported(comparison, target)]
-    if not said.quiet:
-        _show(comparison, all_rows=said.all)
-        for target in written:
-            print(harmless(f"Written: {target}"))
-    return SOMETHING_FAILED if troubled or len(written) < len(said.export) else FINE
+    shown = said.quiet or _shown(comparison, written, all_rows=said.all)
+    return SOMETHING_FAILED if troubled or not shown or len(written) < len(said.export) else FINE
 
 
 def _paths(said: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Path]:
@@ -170,8 +164,16 @@ def _check_target(target: Path, paths: Sequence[Path], parser: argparse.Argument
         format_of(target)
     except ExportError as error:
         parser.error(str(error))
-    if target.exists() and any(path.exists() and target.samefile(path) for path in paths):
+    if any(_is_same_file(target, path) for path in paths):
         parser.error(f"“{target.name}” is one of the statements, and would be lost. Choose another name.")
+
+
+def _is_same_file(target: Path, path: Path) -> bool:
+    """False too where one of them is absent or cannot be looked at."""
+    try:
+        return target.samefile(path)
+    except OSError:
+        return False
 
 
 def _load(paths: Sequence[Path]) -> tuple[Project, bool]:
@@ -204,11 +206,29 @@ def _complain(sentence: str) -> None:
     print(harmless(sentence), file=sys.stderr)
 
 
-def _show(comparison: Comparison, *, all_rows: bool) -> None:
+def _shown(comparison: Comparison, written: Sequence[Path], *, all_rows: bool) -> bool:
+    """Whether all could be printed; a reader who left early raises BrokenPipeError."""
     width = max(shutil.get_terminal_size(_WIDTH_UNKNOWN).columns, _NARROWEST)
     options = TerminalOptions(width=width, colour=_has_colours(sys.stdout), all_rows=all_rows)
-    for line in lines(comparison, options):
-        print(line)
+    try:
+        for line in lines(comparison, options):
+            print(line)
+        for target in written:
+            print(harmless(f"Written: {target}"))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _complain(f"The comparison could not be printed: {(error.strerror or str(error)).lower()}.")
+        _print_no_more()
+        return False
+    return True
+
+
+def _print_no_more() -> None:
+    """What Python still flushes at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _has_colours(stream: TextIO | None) -> bool:

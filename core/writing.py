@@ -17,7 +17,7 @@ _WHY = {
     errno.ENOENT: "the folder “{folder}” does not exist",
     errno.ENOTDIR: "“{folder}” is not a folder",
     errno.EISDIR: "there is a folder of that name",
-    errno.EACCES: "you are not allowed to write in “{folder}”",
+    errno.EACCES: "you are not allowed to write in “{folder}”, or another program has the file open",
     errno.EPERM: "you are not allowed to write in “{folder}”",
     errno.EROFS: "“{folder}” can only be read",
     errno.ENOSPC: "the disk is full",
@@ -33,7 +33,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
     A link is followed, and an old file's permissions are kept. Raises OSError (see `why_not_written`).
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     new = target.with_name(f".{uuid4().hex}.part")

@@ -9,6 +9,7 @@ is believed before it is checked.
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -61,20 +62,27 @@ def save(project: Project, path: Path) -> None:
 
 def load(path: Path) -> Project:
     """Open the comparison at `path`, which stays as it is; raises ProjectError where there is none that can be read."""
-    if not path.exists():
-        raise ProjectError(f"“{path.name}” is not there any more. It may have been moved or renamed.")
-    if not path.is_file():
-        raise ProjectError(f"“{path.name}” is a folder or a device, not a comparison.")
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise ProjectError(f"“{path.name}” could not be opened: you are not allowed to read it.") from error
+    _check_is_file(path)
     try:
         with _opened(path) as connection:
             return _read(connection)
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         raise ProjectError(
             f"“{path.name}” is damaged, or not a comparison of this program ({error}). If you have a copy, open that."
+        ) from error
+
+
+def _check_is_file(path: Path) -> None:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ProjectError(f"“{path.name}” is a folder or a device, not a comparison.")
+        path.open("rb").close()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ProjectError(f"“{path.name}” is not there any more. It may have been moved or renamed.") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ProjectError(
+            f"“{path.name}” could not be opened: {why}. Ask whoever keeps it, or open a copy."
         ) from error
 
 

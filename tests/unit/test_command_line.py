@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import subprocess
@@ -202,6 +204,29 @@ def test_a_reader_that_leaves_early_is_no_trouble(folder: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+class FullDisk(io.TextIOWrapper):
+    """An output that takes nothing."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_under_the_output_is_a_sentence(
+    folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FullDisk(Path("said.txt").open("wb")) as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["compare", "north.txt", "south.md", "--export", "a.json"]) == 1
+    assert capsys.readouterr().err == "The comparison could not be printed: no space left on device.\n"
+    assert Path("a.json").is_file()
+
+
+def test_a_name_that_no_file_can_have_is_a_sentence(folder: Path, capsys: Captured) -> None:
+    assert main(["compare", "north.txt", "x" * 300, "--export", f"{'y' * 300}.json"]) == 1
+    troubles = capsys.readouterr().err.splitlines()
+    assert [f"“{sign * 300}" in line for sign, line in zip("xy", troubles, strict=True)] == [True, True]
 
 
 def test_a_terminal_that_lacks_a_sign_shows_a_question_mark(folder: Path) -> None:

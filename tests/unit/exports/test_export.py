@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -13,6 +14,7 @@ from core.comparison.compare import compare
 from core.comparison.values import Comparison
 from core.errors import ExportError
 from core.exports.export import FORMATS, export
+from core.writing import replacing, why_not_written
 from tests.gui.comparisons import Line, made
 
 
@@ -59,11 +61,27 @@ def test_trouble_with_the_place_is_a_sentence(comparison: Comparison, tmp_path: 
         export(comparison, tmp_path / f"{'x' * 300}.json")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_a_sentence(comparison: Comparison, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(ExportError, match="not allowed to write"):
-        export(comparison, tmp_path / "out.json")
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "you are not allowed to write in “reports”, or another program has the file open"),
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EROFS, "“reports” can only be read"),
+        (errno.EIO, "input/output error"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(number: int, words: str) -> None:
+    assert why_not_written(Path("reports/out.json"), OSError(number, os.strerror(number))) == words
+
+
+def test_a_write_that_fails_leaves_the_old_file(comparison: Comparison, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text("old")
+    with pytest.raises(OSError, match="No space"), replacing(path) as new:
+        new.write_text("half")
+        raise OSError(errno.ENOSPC, "No space")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_an_old_report_is_replaced_whole_and_keeps_its_permissions(comparison: Comparison, tmp_path: Path) -> None:

@@ -162,6 +162,14 @@ def test_what_is_no_sound_comparison_is_met_with_a_sentence(
         load(path)
 
 
+def test_a_name_that_no_file_can_have_is_met_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="name too long"):
+        load(tmp_path / f"{'x' * 300}.communique")
+    (tmp_path / "file").touch()
+    with pytest.raises(ProjectError, match="not there any more"):
+        load(tmp_path / "file" / "a.communique")
+
+
 def test_saving_where_nothing_can_be_written_is_met_with_a_sentence(project: Project, tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"folder .* does not exist"):
         save(project, tmp_path / "absent" / "a.communique")
