@@ -77,9 +77,14 @@ def test_what_the_system_refuses_is_said_in_words(number: int, words: str) -> No
 def test_a_write_that_fails_leaves_the_old_file(comparison: Comparison, tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     path.write_text("old")
-    with pytest.raises(OSError, match="No space"), replacing(path) as new:
-        new.write_text("half")
-        raise OSError(errno.ENOSPC, "No space")
+
+    def write_half() -> None:
+        with replacing(path) as new:
+            new.write_text("half")
+            raise OSError(errno.ENOSPC, "No space")
+
+    with pytest.raises(OSError, match="No space"):
+        write_half()
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
