@@ -127,18 +127,21 @@ PARAGRAPHS = (
     ("number", "Dunmarrow reserves its right to restrict exports of unprocessed ore."),
     (
         "number",
-        "The Participants will consult each other within 14 days where either considers that the measures "
+        "The Participants will consult each other within 30 days where either considers that the measures "
         "of a third country threaten its supply of energy or food. They will strengthen cooperation on "
         "export controls and on investment screening.",
     ),
     ("heading", "V. Final provisions"),
     ("number", "A Joint Committee, co-chaired by the Ministers for Trade, will meet at least once a year."),
+    ("number", "The Participants will designate national contact points within 60 days."),
+    ("number", "Each Participant will bear its own costs."),
     (
         "number",
-        "Each Participant will bear its own costs, unless the Joint Committee decides otherwise.",
+        "Nothing in this Declaration affects the rights and obligations of the Participants under the Amber "
+        "Sea Convention.",
     ),
-    ("number", "The Participants will review the operation of this Declaration after five years."),
     ("number", "This Declaration does not create rights or obligations under international law."),
+    ("number", "The Participants will review the operation of this Declaration after five years."),
     (
         "plain",
         "Signed at Ostvik in two originals in the English language.",

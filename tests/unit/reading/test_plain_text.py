@@ -51,7 +51,7 @@ def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(encoding: str, tex
     ("text", "encoding"),
     [
         pytest.param(ENGLISH, "cp1252", id="English"),
-        pytest.param("Les États s’engagent à renforcer la coopération dès l’été.", "cp1252", id="French"),
+        pytest.param("Les États s’engagent à l’été", "cp1252", id="French"),
         pytest.param("Los Participantes reafirman su compromiso según el Acuerdo.", "cp1252", id="Spanish"),
         pytest.param("Taraflar, taahhütlerini yeniden teyit ettiğini söyledi.", "cp1254", id="Turkish"),
         pytest.param("Zúčastněné strany potvrzují své závazky.", "cp1250", id="Czech"),

@@ -71,7 +71,7 @@ def test_the_sample_comes_back_as_its_script_has_it() -> None:
         assert said.endswith(words)
         assert bool(label) == (form in labels)
     assert "\n\n2. With a view to speedier customs clearance, each Participant will:\n\n(a) publish" in document.text
-    assert "\n\n22. This Declaration does not create rights" in document.text
+    assert "\n\n23. This Declaration does not create rights" in document.text
     assert ("heading", 1, "I. Trade and ports") in marked(document)
     assert document.left_out == ()
 
