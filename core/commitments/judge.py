@@ -18,8 +18,8 @@ remain is a decision all the same."""
 SHORT = 5
 """Words up to which a sentence without a verb that is known is a fragment."""
 _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
-NOUN_REACH = 12
-"""Tokens after "reaffirm" within which its noun of commitment stands."""
+NOUN_REACH, OWNED_REACH = 40, 4
+"""Tokens from "reaffirm" to its noun of commitment at most, and from that noun's owner to the noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     elif group.aspect is Aspect.PASSIVE:
         verdict = _describes(group, "a state of things in the passive")
     elif predicate.subject.who not in _OURS:
-        verdict = (
-            None if group.sense is None else Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, "others' doing")
-        )
+        verdict = _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
     elif group.aspect is Aspect.PROGRESSIVE:
         verdict = _progressive(group)
     else:
@@ -67,6 +65,8 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
     assert modal is not None
     said = f"“{modal.words}” of {_who(who)}"
     if modal.act is ActKind.COMMIT:
+        if who is Who.BODY and _is_effect(group, tokens, lexicon):
+            return Verdict(ActKind.STANCE, f"{said}: an effect", explicit=False)
         if who in _OURS:
             asked = _asks(group)
             return asked or _capped(ActKind.COMMIT, said, modal.level or PLEDGED, group)
@@ -98,6 +98,14 @@ def _may_act(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> boo
     subject = predicate.subject
     named = any(token.key in lexicon.subjects.groups for token in tokens[subject.first : subject.last])
     return named or predicate.group.aspect is Aspect.PASSIVE
+
+
+def _is_effect(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a body "will allow" or "will be", which promises no deed."""
+    if group.aspect is Aspect.STATE:
+        return group.sense is None
+    head = tokens[group.head] if group.head < len(tokens) else None
+    return head is not None and any(base in lexicon.effects for _, base in head.forms or ((0, head.key),))
 
 
 def _asks(group: Group) -> Verdict | None:
@@ -136,9 +144,9 @@ def _was_done(group: Group, tokens: list[Token]) -> bool:
     return any(token.classes & BIT["have"] for token in tokens[group.last : group.reach])
 
 
-def _describes(group: Group, rule: str) -> Verdict:
+def _describes(group: Group, rule: str, *, telling: bool = False) -> Verdict:
     """A verdict on words that neither promise nor ask: they tell, or say how things are."""
-    return Verdict(ActKind.RECITAL if group.past else ActKind.STANCE, rule, explicit=False)
+    return Verdict(ActKind.RECITAL if group.past or telling else ActKind.STANCE, rule, explicit=False)
 
 
 def _progressive(group: Group) -> Verdict:
@@ -220,15 +228,27 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
 
 def noun_of_commitment(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
     """The noun of commitment in the phrase from `at`, and its place; not another's ("Mongolia's commitment")."""
-    stops = BIT["prepositions"] | BIT["infinitive"] | BIT["that"] | BIT["relatives"]
+    stops = BIT["that"] | BIT["relatives"] | BIT["subordinators"] | BIT["be"] | BIT["have"]
+    inner = BIT["prepositions"] | BIT["infinitive"]
+    outside = False
     for place in range(at, min(at + NOUN_REACH, len(tokens))):
         token = tokens[place]
-        if token.key in lexicon.nouns:
+        if token.key in lexicon.nouns and (not outside or _is_own(tokens, place, lexicon)):
             return lexicon.nouns[token.key], place
-        foreign = token.name and token.key.endswith(("'s", "'"))
+        foreign = token.name and token.key.endswith(("'s", "'")) and not outside
         if token.classes & stops or is_modal(token) or token.key in (";", ":") or foreign:
             return None
+        outside = outside or bool(token.classes & inner) or token.key == ","
     return None
+
+
+def _is_own(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a noun after the first phrase is owned and coordinated ("…, and our firm commitment")."""
+    for back in range(place - 1, max(place - OWNED_REACH, 0), -1):
+        if tokens[back].key in lexicon.subjects.owners:
+            before = tokens[back - 1]
+            return bool(before.classes & BIT["coordinators"]) or before.key == "," or before.name
+    return False
 
 
 def _reported(verdict: Verdict | None, reporter: Group | None) -> Verdict | None:
@@ -257,11 +277,17 @@ def by_default(tokens: Sequence[Token], text: str) -> Verdict | None:
             place
             and not token.name
             and token.key.endswith("ed")
+            and not token.key.endswith("eed")
             and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"])
         ):
             past = finite = True
             break
-        if place and has_form(token, 6) and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"]):
+        if (
+            place
+            and not token.name
+            and has_form(token, 6)
+            and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"])
+        ):
             past, finite = has_form(token, 4), True
             break
     if not text.rstrip().endswith((".", ",", ";", "”", '"')) or not (finite or len(tokens) > SHORT):

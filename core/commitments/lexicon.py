@@ -85,7 +85,9 @@ class Subjects:
     implied: str
     addressee: str
     possessives: frozenset[str]
+    owners: frozenset[str]
     states: frozenset[tuple[str, ...]]
+    state_followed: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     contacts: tuple[str, ...]
+    effects: frozenset[str]
     subjects: Subjects
     deadlines: PhraseBook = field(repr=False)
     hedges: PhraseBook = field(repr=False)
@@ -174,6 +177,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         impersonal=_by_first(data["impersonal"], sources),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
+        effects=frozenset(data["effects"]["verbs"]),
         contacts=tuple(data["grammar"]["contacts"]),
         subjects=_subjects(data),
         deadlines=_book(data["deadlines"], slots, tuple(data["amounts"]["numbers"])),
@@ -292,10 +296,17 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "others",
             "alone",
             "possessives",
+            "owners",
         )
     }
-    states = frozenset(tuple(name.lower().split()) for name in data["states_of_the_world"]["names"])
-    return Subjects(**lists, implied=written["implied"], addressee=written["addressee"], states=states)
+    names = data["states_of_the_world"]["names"]
+    return Subjects(
+        **lists,
+        implied=written["implied"],
+        addressee=written["addressee"],
+        states=frozenset(tuple(name.lower().split()) for name in names),
+        state_followed=re.compile(rf"\b({_alternatives(names)})\s+(\w+)"),
+    )
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
-from core.commitments.subjects import Parties, Subject, Who, subject_before
+from core.commitments.subjects import Parties, Subject, Who, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal, matches
 
 _ADVERB = BIT["adverbs"]
@@ -295,7 +295,7 @@ def _predicate(
     if at and tokens[at - 1].classes & (BIT["infinitive"] | BIT["determiners"]) and not _pronoun_like(tokens[at - 1]):
         return None
     bare = not (is_modal(token) or token.classes & _FINITE_AUX)
-    if bare and token.name:
+    if token.name and (bare or is_modal(token)):
         return None
     if bare and opening is Opening.RESOLUTION and is_gerund(token):
         return _participial(tokens, at, here, lexicon)
@@ -319,6 +319,8 @@ def _predicate(
     reported = here.last_main.group if here.clause == "that" and here.last_main else None
     if subject.who is Who.CARRIED and here.last_main is not None:
         subject, reported = here.last_main.subject, here.last_main.reported
+    elif subject.who is Who.CARRIED:
+        subject = subject_at_head(tokens, at, parties, lexicon)
     return Predicate(group, subject, reported)
 
 
@@ -341,7 +343,7 @@ def _accepts(tokens: list[Token], at: int, group: Group, subject: Subject, here:
     if subject.who is not Who.CARRIED or here.last_main is None:
         return False
     last = here.last_main.group
-    if sense.weak or (sense.act is None and not group.past):
+    if (sense.weak and group.form & INFINITIVE) or (sense.act is None and not group.past):
         return False
     if last.modal is not None:
         return False

@@ -6,10 +6,13 @@ Who the signatories are is learned from the statement: the states that its title
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.clauses.statement import Statement
+from core.commitments.acts import ActKind
 from core.commitments.lexicon import BIT, Lexicon
 from core.commitments.tokens import STOPS, Token
 
@@ -23,8 +26,13 @@ _DETERMINER = BIT["determiners"]
 _LINK = BIT["relatives"] | BIT["subordinators"] | BIT["that"]
 
 
+HEAD_WORDS = 6
+"""Words at the head of a clause among which its subject is looked for when its verb is not known."""
 LONGEST_NAME = 4
 """Words that the name of a state has at most."""
+
+
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w.-]*")
 
 
 class Who(StrEnum):
@@ -50,18 +58,41 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The states that a statement's opening names, as tuples of words."""
+    """Whose statement it is.
+
+    `names` are those of states, as tuples of words; `capitals` the words that have a capital inside a sentence.
+    """
 
     names: frozenset[tuple[str, ...]]
+    capitals: frozenset[str] = frozenset()
 
 
 def parties_of(statement: Statement, lexicon: Lexicon) -> Parties:
-    """Learn the parties from the title and the opening."""
+    """Learn the parties: states in the title and the opening, and those of which the text says that they promise."""
     opening = f"{statement.title}\n{statement.text[:OPENING]}"
     words = [word.removesuffix("'s").removesuffix("'") for word in opening.lower().replace("’", "'").split()]
     keys = [word.strip('.,;:()[]—–“”"') if not word.count(".") > 1 else word for word in words]
     runs = {tuple(keys[at : at + n]) for at in range(len(keys)) for n in range(1, LONGEST_NAME + 1)}
-    return Parties(frozenset(runs & lexicon.subjects.states))
+    found = runs & lexicon.subjects.states | _promising(statement.text, lexicon)
+    return Parties(frozenset(found), frozenset(_INSIDE.findall(statement.text)))
+
+
+def _promising(text: str, lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """The states that more than once stand right before a verb by which one promises or judges."""
+    counts = Counter(
+        match.group(1)
+        for match in lexicon.subjects.state_followed.finditer(text)
+        if match.group(2) in lexicon.modals or _performs(match.group(2), lexicon)
+    )
+    return {tuple(name.lower().split()) for name, count in counts.items() if count > 1}
+
+
+def _performs(word: str, lexicon: Lexicon) -> bool:
+    return any(
+        not tail and sense.act in (ActKind.COMMIT, ActKind.STANCE)
+        for _, base in lexicon.forms.get(word, ())
+        for tail, sense in lexicon.senses[base]
+    )
 
 
 def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, lexicon: Lexicon) -> Subject:
@@ -88,6 +119,15 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
             if part.who in (Who.PARTY, Who.BODY):
                 return part
     return whole
+
+
+def subject_at_head(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:
+    """The clause's first words as a subject, where its first verb is none that the lexicon knows."""
+    for end in range(min(at, HEAD_WORDS), 0, -1):
+        phrase = _phrase(tokens, 0, end, parties, lexicon)
+        if phrase.who in (Who.PARTY, Who.BODY):
+            return phrase
+    return Subject(Who.OTHER)
 
 
 def _before_aside(tokens: list[Token], left: int, comma: int, parties: Parties, lexicon: Lexicon) -> Subject:
@@ -144,6 +184,8 @@ def _phrase(
     last = tokens[end - 1]
     if tokens[start].classes & _PREPOSITION or tokens[start].classes & BIT["infinitive"]:
         if last.key not in words.pronouns:
+            if opens and (place := _second_article(tokens, start, end)):
+                return _phrase(tokens, place, end, parties, lexicon)
             return Subject(Who.CARRIED if coordinated else Who.OTHER)
         return Subject(Who.PARTY if opens else Who.REDUCED, end - 1, end)
     if tokens[start].key in words.pronouns:
@@ -153,19 +195,16 @@ def _phrase(
     if last.key in words.pronouns:
         return Subject(Who.REDUCED, start, end)
     head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION), end)
-    if _is_reduced(tokens, start, head):
+    if _second_article(tokens, start, head):
         return Subject(Who.REDUCED, start, end)
     return Subject(_kind(tokens, start, head, parties, lexicon), start, end)
 
 
-def _is_reduced(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether a second article follows a noun ("the steps the United States will take")."""
-    return any(
-        tokens[n].classes & _DETERMINER
-        and tokens[n].key != "both"
-        and not tokens[n - 1].classes & (_DETERMINER | _COORDINATOR | _ADVERB | _PREPOSITION)
-        for n in range(start + 1, end)
-    )
+def _second_article(tokens: list[Token], start: int, end: int) -> int:
+    """Where an article follows a noun ("the steps the United States", "over coming months the Committee"), else 0."""
+    before = _DETERMINER | _COORDINATOR | _ADVERB | _PREPOSITION
+    places = (n for n in range(start + 1, end) if tokens[n].classes & _DETERMINER and not tokens[n].classes & _ADVERB)
+    return next((n for n in places if not tokens[n - 1].classes & before and tokens[n - 1].key not in STOPS), 0)
 
 
 def _kind(tokens: list[Token], start: int, end: int, parties: Parties, lexicon: Lexicon) -> Who:
@@ -226,5 +265,7 @@ def _named(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
         return Who.PARTY
     if key in lexicon.subjects.states:
         return Who.OTHER
-    acronym = any(not token.classes and token.name for token in names)
-    return Who.BODY if acronym and all(token.name for token in names) else Who.OTHER
+    if not all(token.name for token in names):
+        return Who.OTHER
+    opens_sentence = len(names) == 1 and names[0] is part[0] and names[0].opens
+    return Who.OTHER if opens_sentence and names[0].word not in parties.capitals else Who.BODY

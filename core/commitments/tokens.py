@@ -15,11 +15,16 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/]\w+)*['’]?|[^\w
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
 SHOUTED = 3
 """Letters above which a verb in capitals ("CALLS ON") is a verb and no name."""
+SILENT_SIGNS = frozenset('[]“”"‘’«»•*·')
+"""Signs that part no words: brackets, quotation marks, bullets."""
 STOPS = frozenset(",;:")
 
 
 class Token(NamedTuple):
-    """`text[start:end]`; `classes` are bits of BIT, `forms` (forms, verb) pairs; `name`: it has a capital."""
+    """`text[start:end]`; `classes` are bits of BIT, `forms` (forms, verb) pairs; `name`: it has a capital.
+
+    `word` is as written; `opens` says that the token is the clause's first.
+    """
 
     key: str
     start: int
@@ -27,6 +32,8 @@ class Token(NamedTuple):
     classes: int
     forms: tuple[tuple[int, str], ...]
     name: bool
+    word: str = ""
+    opens: bool = False
 
 
 END = Token("", -1, -1, 0, (), False)
@@ -43,7 +50,7 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         if word in "()":
             depth = max(0, depth + (1 if word == "(" else -1))
             continue
-        if depth or word in "[]":
+        if depth or word in SILENT_SIGNS:
             continue
         key = word.lower().translate(_PLAIN)
         kind = classes.get(key, 0)
@@ -52,7 +59,7 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         verb = forms.get(key, ())
         capital = word[0].isupper() and not (word.isupper() and verb and len(word) > SHOUTED)
         name = capital and bool(found or not (verb or kind))
-        found.append(Token(key, match.start(), match.end(), kind, verb, name))
+        found.append(Token(key, match.start(), match.end(), kind, verb, name, word, not found))
     if depth:
         return tokens_of(text.replace("(", " "), start, end, lexicon)
     return _joined(_without_asides(found), lexicon)
