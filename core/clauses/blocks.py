@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.clauses.labels import label_at
+from core.clauses.lexicon import SegmentationLexicon
 from core.reading.document import Mark, MarkKind
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028]|\u2029")
 _TERMINAL = frozenset(".;:!?…。．；：！？؛؟۔।॥")
 _PAUSE = _TERMINAL | frozenset(",،，、")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=[.,;)]|\s[^\W\d_])")
+_BEFORE_YEAR = re.compile(r"(?P<word>[^\W\d_]+)(?P<day>\s\d{1,2},)?\Z")
 _CLOSERS = "\"'”’»)]›」』】）》"
 
 
@@ -49,8 +52,8 @@ class _Line:
 class WrapOptions:
     """How hard-wrapped lines are told.
 
-    `shortest` is the least width of a line that may have been wrapped; `share` the part of the lines without a stop that
-    must run on in small letters for a text to count as wrapped; `slack` how far from full a wrapped line may be.
+    `shortest` is the least width of a line that may have been wrapped; `share` the part of the lines without a stop
+    that must run on in small letters for a text to count as wrapped; `slack` how far from full a wrapped line may be.
     """
 
     shortest: int = 30
@@ -58,7 +61,9 @@ class WrapOptions:
     slack: int = 3
 
 
-def blocks(text: str, marks: Sequence[Mark] = (), *, options: WrapOptions | None = None) -> list[Block]:
+def blocks(
+    text: str, marks: Sequence[Mark] = (), *, lexicon: SegmentationLexicon, options: WrapOptions | None = None
+) -> list[Block]:
     """The blocks of `text`, in order; together they hold every character that is not white space."""
     options = options or WrapOptions()
     lines = list(_lines(text, marks))
@@ -66,7 +71,7 @@ def blocks(text: str, marks: Sequence[Mark] = (), *, options: WrapOptions | None
     found: list[Block] = []
     first = 0
     for place in range(1, len(lines) + 1):
-        if place < len(lines) and _joins(text, lines[place - 1], lines[place], width, options):
+        if place < len(lines) and _joins(text, lines[place - 1], lines[place], width, lexicon, options):
             continue
         if first < len(lines):
             found.append(Block(lines[first].start, lines[place - 1].end, place - first, lines[first].mark))
@@ -120,9 +125,11 @@ def _opens_small(text: str, line: _Line) -> bool:
     return first != "" and not first.isupper()
 
 
-def _joins(text: str, one: _Line, other: _Line, width: int, options: WrapOptions) -> bool:
-    if other.apart or one.mark != other.mark:
+def _joins(text: str, one: _Line, other: _Line, width: int, lexicon: SegmentationLexicon, options: WrapOptions) -> bool:
+    if one.mark != other.mark:
         return False
+    if other.apart:
+        return _parts_a_date(text, one, other, lexicon)
     if one.mark is not None and one.mark.kind in (MarkKind.TITLE, MarkKind.HEADING):
         return True
     bare = text[max(one.start, one.end - 8) : one.end].rstrip(_CLOSERS)
@@ -132,6 +139,16 @@ def _joins(text: str, one: _Line, other: _Line, width: int, options: WrapOptions
     if label_at(text, other.start, other.end) and (pauses or not full):
         return False
     return full or (_may_run_on(text, one, other, options) and _opens_small(text, other))
+
+
+def _parts_a_date(text: str, one: _Line, other: _Line, lexicon: SegmentationLexicon) -> bool:
+    """Whether an empty line stands by mistake before the year of a date ("in August", "by"), as in pasted pages."""
+    year = _YEAR.match(text, other.start, other.end)
+    before = _BEFORE_YEAR.search(text[max(one.start, one.end - 30) : one.end])
+    if year is None or before is None:
+        return False
+    word = before["word"].casefold()
+    return word in lexicon.months or (not before["day"] and word in lexicon.small_words)
 
 
 def _first_word(text: str, line: _Line) -> str:

@@ -18,19 +18,30 @@ _LEAD = re.compile(r"(?P<lead>[^\n:：.;!?。；]{2,90}?)(?:\s?:\s+|：)(?=\S)")
 _QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
 _ROOM = 140
 """A heading or a line that says when and where has no more characters than this."""
+_HEADING_ROOM = 120
+_LEAD_WORDS = 12
+_LEAD_FREE = 5
+"""A lead has at most so many words; up to the smaller number they need no capitals."""
+_FRAGMENT_ROOM = 300
+"""Nor has an item without a verb."""
+_HEAD_WORDS = 4
+"""A verb that reports ("Ministers expressed") is looked for among so many words."""
 
 
-def is_heading_like(words: str, lexicon: SegmentationLexicon) -> bool:
-    """A short line without a final stop, not in small letters, that is no sentence and no date."""
-    if len(words) > _ROOM or words[-1] in _NO_HEADING_END:
+def is_heading_like(words: str, lexicon: SegmentationLexicon, *, room: int = _HEADING_ROOM) -> bool:
+    """A line of up to `room` characters without a final stop, not in small letters, no sentence and no date."""
+    if not is_title_like(words, lexicon, room=room):
         return False
-    found = _WORDS.findall(words)
-    letters = [word for word in found if word[0].isalpha()]
-    if not letters or len(found) > 16 or letters[0][0].islower():
+    found: list[str] = _WORDS.findall(words)
+    return not any(word.casefold() in lexicon.sentence_words for word in found)
+
+
+def is_title_like(words: str, lexicon: SegmentationLexicon, *, room: int = _ROOM) -> bool:
+    """A short line without a final stop, not in small letters, and no date; it may be a sentence, as headlines are."""
+    if len(words) > room or words[-1] in _NO_HEADING_END or is_dateline(words, lexicon):
         return False
-    if is_dateline(words, lexicon):
-        return False
-    return not any(word.casefold() in lexicon.sentence_words for word in letters)
+    first = next((word for word in _WORDS.findall(words) if word[0].isalpha()), "")
+    return first != "" and not first[0].islower()
 
 
 def is_dateline(words: str, lexicon: SegmentationLexicon) -> bool:
@@ -63,6 +74,15 @@ def opens_small(words: str) -> bool:
     return first.islower()
 
 
+def is_fragment(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether it has no verb that tells, so that it completes a chapeau: "Procurement of aircraft."."""
+    found = [word.casefold() for word in _WORDS.findall(words[:_FRAGMENT_ROOM])]
+    if not found or not lexicon.sentence_words or len(words) > _FRAGMENT_ROOM:
+        return False
+    reports = any(word.endswith(lexicon.past_endings) for word in found[:_HEAD_WORDS])
+    return not reports and not any(word in lexicon.sentence_words for word in found)
+
+
 def run_in_lead(text: str, start: int, end: int, lexicon: SegmentationLexicon) -> re.Match[str] | None:
     """The lead ("Digital trade:") that the block opens with, as a match with the group "lead"; None where it has none.
 
@@ -71,21 +91,23 @@ def run_in_lead(text: str, start: int, end: int, lexicon: SegmentationLexicon) -
     match = _LEAD.match(text, start, min(end, start + 120))
     if match is None or match.end() >= end or text[match.end() - 1] == "/":
         return None
-    words = _WORDS.findall(match["lead"])
-    plain = [word.casefold() for word in words]
-    if not words or not match["lead"][0].isalnum() or words[0][0].islower() or len(words) > 12:
-        return None
+    return match if names_a_subject(match["lead"], lexicon) else None
+
+
+def names_a_subject(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether the words before a colon name a subject and do not run on into what follows.
+
+    Up to five words, or more that are all capitalised but for the small ones; no verb of a sentence.
+    """
+    found: list[str] = _WORDS.findall(words)
+    if not found or not words[0].isalnum() or found[0][0].islower() or len(found) > _LEAD_WORDS or found[0].isdigit():
+        return False
+    plain = [word.casefold() for word in found]
     if plain[-1] in lexicon.open_ends or any(word in lexicon.sentence_words for word in plain):
-        return None
-    if words[0].isdigit() or not _names_a_subject(words, lexicon):
-        return None
-    return match
-
-
-def _names_a_subject(words: list[str], lexicon: SegmentationLexicon) -> bool:
-    """Up to five words, or more that are all capitalised but for the small ones."""
-    big = [word for word in words if word.casefold() not in lexicon.small_words]
-    return len(words) <= 5 or all(not word[0].islower() for word in big)
+        return False
+    return len(found) <= _LEAD_FREE or all(
+        not word[0].islower() for word in found if word.casefold() not in lexicon.small_words
+    )
 
 
 def ends_with_comma(words: str) -> bool:

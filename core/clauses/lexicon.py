@@ -28,6 +28,7 @@ class SegmentationLexicon:
     openers: WordSet
     months: WordSet
     sentence_words: WordSet
+    past_endings: tuple[str, ...]
     open_ends: WordSet
     small_words: WordSet
     preambular_openers: WordSet
@@ -65,6 +66,7 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         openers=word_set("openers"),
         months=word_set("months"),
         sentence_words=word_set("sentence_words"),
+        past_endings=tuple(word_set("past_endings")),
         open_ends=word_set("open_ends"),
         small_words=word_set("small_words"),
         preambular_openers=word_set("preambular_openers"),

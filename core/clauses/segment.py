@@ -17,10 +17,12 @@ from core.clauses.labels import PARAGRAPH_SCHEMES, Label, Level, Nesting, Scheme
 from core.clauses.language import guess_language
 from core.clauses.lexicon import SegmentationLexicon, segmentation_lexicon
 from core.clauses.sentences import sentences
+from core.clauses.shape import Shape, shape_of
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.reading.document import Document, MarkKind
 
 _WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
+_HEADING_SCHEMES = (*PARAGRAPH_SCHEMES, Scheme.UPPER, Scheme.UPPER_ROMAN)
 _TITLE_ROOM = 100
 """A title that is guessed is cut to this many characters, at a word."""
 
@@ -32,13 +34,14 @@ def segment(document: Document, *, id: str) -> Statement:
     of the first sentence, else the source's name.
     """
     language = guess_language(document.text)
-    cutter = _Cutter(id, document.text, segmentation_lexicon(language))
-    clauses = tuple(cutter.cut(blocks(document.text, document.marks)))
-    title = document.title or _title(document.text, clauses, cutter.lexicon) or document.source
+    lexicon = segmentation_lexicon(language)
+    found = blocks(document.text, document.marks, lexicon=lexicon)
+    clauses = tuple(_Cutter(id, document.text, lexicon).cut(found))
+    title = document.title or _title(document.text, clauses) or document.source
     return Statement(id, title, document.source, language, document.text, clauses)
 
 
-def _title(text: str, clauses: Sequence[Clause], lexicon: SegmentationLexicon) -> str:
+def _title(text: str, clauses: Sequence[Clause]) -> str:
     """What a text without a title of its own is called."""
     titles = [clause for clause in clauses if clause.kind is ClauseKind.TITLE]
     sentence = [
@@ -48,6 +51,7 @@ def _title(text: str, clauses: Sequence[Clause], lexicon: SegmentationLexicon) -
     ]
     chosen = (titles or sentence or list(clauses))[:1]
     words = " ".join(text[chosen[0].body : chosen[0].end].split()) if chosen else ""
+    words = words.rstrip(" ,;:，；：،؛")
     if len(words) <= _TITLE_ROOM:
         return words
     return words[:_TITLE_ROOM].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
@@ -73,13 +77,13 @@ class _Cutter:
 
     def cut(self, found: Sequence[Block]) -> list[Clause]:
         """The clauses of the blocks `found`, all of the text's, in order."""
-        shape = _shape(self.text, found, self.lexicon)
+        shape = shape_of(self.text, found, self.lexicon)
         for place, block in enumerate(found):
             following = found[place + 1] if place + 1 < len(found) else None
             self._block(place, block, following, shape)
         return self.clauses
 
-    def _block(self, place: int, block: Block, following: Block | None, shape: _Shape) -> None:
+    def _block(self, place: int, block: Block, following: Block | None, shape: Shape) -> None:
         label = label_at(self.text, block.start, block.end)
         label = self.nesting.settle(label) if label else None
         kind = self._kind(place, block, label, following, shape)
@@ -90,12 +94,10 @@ class _Cutter:
         else:
             self._paragraph(kind, place, block, label)
 
-    def _kind(
-        self, place: int, block: Block, label: Label | None, following: Block | None, shape: _Shape
-    ) -> ClauseKind:
+    def _kind(self, place: int, block: Block, label: Label | None, following: Block | None, shape: Shape) -> ClauseKind:
         """What the block is: by its form, then by its label, then by what stands before it, then by its shape."""
         words = self.text[block.start : block.end]
-        if place == shape.title:
+        if place in shape.titles:
             return ClauseKind.TITLE
         if block.mark is not None and block.mark.kind is not MarkKind.ITEM:
             return ClauseKind(block.mark.kind.value)
@@ -103,9 +105,12 @@ class _Cutter:
             return ClauseKind.SIGNATURE
         if not kinds.has_words(words) or kinds.is_note(words, self.lexicon):
             return ClauseKind.NOTE
+        heads = place in shape.headings and self._may_head(label, following)
+        if heads and label is not None and label.scheme in _HEADING_SCHEMES and not self._goes_on(label):
+            return ClauseKind.HEADING
         if self._is_item(block, words, label):
             return ClauseKind.ITEM
-        if shape.is_heading(place) and self._may_head(label, following):
+        if heads:
             return ClauseKind.HEADING
         if label is not None:
             return ClauseKind.OPERATIVE
@@ -117,7 +122,8 @@ class _Cutter:
 
     def _is_item(self, block: Block, words: str, label: Label | None) -> bool:
         """Whether the block is an item of a list: by its form, its label, or because it completes a chapeau."""
-        completes = kinds.opens_small(words if label is None else self.text[label.end : block.end])
+        own = words if label is None else self.text[label.end : block.end]
+        completes = kinds.opens_small(own) or kinds.is_fragment(own, self.lexicon)
         goes_on = kinds.is_open_list_item(words, self.lexicon)
         if label is None:
             if block.mark is not None:
@@ -130,12 +136,19 @@ class _Cutter:
         level = self.nesting.level_of(label)
         return level.is_item if level else self.chapeau is not None and (completes or goes_on)
 
+    def _goes_on(self, label: Label) -> bool:
+        """Whether the label counts on in a list of items that is open."""
+        level = self.nesting.level_of(label)
+        return level is not None and level.is_item
+
     def _may_head(self, label: Label | None, following: Block | None) -> bool:
         """Whether a line shaped as a heading is one: something else must follow than the next number of its list."""
         if following is None:
             return False
         after = label_at(self.text, following.start, following.end)
-        return label is None or after is None or after.scheme is not label.scheme
+        if label is None or after is None or after.scheme is not label.scheme:
+            return True
+        return after.place != label.place + 1
 
     def _heading(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
         body = label.end if label else block.start
@@ -188,7 +201,7 @@ class _Cutter:
                 end,
                 label=named if number == 0 else "",
                 body=(lead.end() if lead else body) if number == 0 else start,
-                parent=parent,
+                parent=parent if number == 0 or kinds.opens_small(self.text[start:end]) else None,
             )
         return self.clauses[-1]
 
@@ -223,108 +236,3 @@ class _Cutter:
         clause = Clause(self.id, f"{self.id}-{number}", start, end, kind, place, label, topic, body, parent)
         self.clauses.append(clause)
         return clause
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What is known of the blocks as a whole before they are cut; each is the place of a block.
-
-    `title` is -1 where there is none; `operative` the first of the operative part and `signatures` the first of the
-    signatures, past the last block where there are none; `headings` are shaped as headings; `resolution` says that a
-    preamble was found.
-    """
-
-    title: int
-    operative: int
-    signatures: int
-    headings: frozenset[int]
-    resolution: bool
-
-    def is_heading(self, place: int) -> bool:
-        """Whether the block is shaped as a heading."""
-        return place in self.headings
-
-
-_MOST_IN_A_ROW = 3
-"""More lines shaped as headings than this, one after another, are a list of names."""
-
-
-def _shape(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> _Shape:
-    headings = _headings(text, found, lexicon)
-    preambular = [p for p, b in enumerate(found) if kinds.is_preambular(text[b.start : b.end], lexicon)]
-    numbered = (
-        place
-        for place, block in enumerate(found)
-        if place not in headings
-        and (label := label_at(text, block.start, block.end))
-        and label.scheme in PARAGRAPH_SCHEMES
-    )
-    verbal = (
-        place
-        for place, block in enumerate(found)
-        if preambular
-        and place > preambular[0]
-        and kinds.opens_with_operative_verb(text[block.start : block.end], lexicon)
-    )
-    operative = min(next(numbered, len(found)), next(verbal, len(found)))
-    return _Shape(
-        title=_title_place(text, found, headings, lexicon),
-        operative=operative,
-        signatures=_signature_place(text, found, lexicon),
-        headings=headings,
-        resolution=any(place < operative for place in preambular),
-    )
-
-
-def _headings(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> frozenset[int]:
-    shaped: list[int] = []
-    row: list[int] = []
-    for place, block in enumerate(found):
-        if block.mark is None and block.lines == 1 and _heads(text, block, found[place + 1 : place + 2], lexicon):
-            row.append(place)
-            continue
-        shaped += row if len(row) <= _MOST_IN_A_ROW else []
-        row = []
-    return frozenset(shaped + (row if len(row) <= _MOST_IN_A_ROW else []))
-
-
-def _heads(text: str, block: Block, following: Sequence[Block], lexicon: SegmentationLexicon) -> bool:
-    words = text[block.start : block.end]
-    return kinds.is_heading_like(words, lexicon)
-
-
-def _title_place(text: str, found: Sequence[Block], headings: frozenset[int], lexicon: SegmentationLexicon) -> int:
-    """The block that is the title: marked as one, or a first line shaped as one before all prose."""
-    marked = [p for p, b in enumerate(found) if b.mark is not None and b.mark.kind is MarkKind.TITLE]
-    if marked:
-        return marked[0]
-    outermost = [p for p, b in enumerate(found) if b.mark and b.mark.kind is MarkKind.HEADING and b.mark.level == 1]
-    for place, block in enumerate(found[:-1]):
-        words = text[block.start : block.end]
-        if outermost[:1] == [place]:
-            return place if len(outermost) == 1 else -1
-        if place in headings and not _is_generic(words, lexicon) and not label_at(text, block.start, block.end):
-            return place
-        if not kinds.is_dateline(words, lexicon):
-            return -1
-    return -1
-
-
-def _is_generic(words: str, lexicon: SegmentationLexicon) -> bool:
-    return words.casefold() in lexicon.generic_headings
-
-
-def _signature_place(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> int:
-    """Where the signatures begin: an opening phrase after which only short blocks follow."""
-    first = len(found)
-    for place in range(len(found) - 1, -1, -1):
-        block = found[place]
-        if block.end - block.start > _SIGNATURE_ROOM:
-            break
-        if kinds.is_signature_opener(text[block.start : block.end], lexicon):
-            first = place
-    return first
-
-
-_SIGNATURE_ROOM = 300
-"""No block among the signatures has more characters."""
