@@ -141,8 +141,8 @@ def stylesheet(theme: Theme) -> str:
     """The look of the common controls, for `QApplication.setStyleSheet`.
 
     A widget asks for a variant by a dynamic property: `role` = "caption" (small bold section heading), "muted",
-    "title", "panel" (a side panel), "card" (a bordered group), "primary" (the one filled button), "link" (a flat button
-    that looks like a link), "pill" (a rounded checkable button), "tab" (a view switch).
+    "title", "headline", "panel" (a side panel), "card" (a bordered group), "primary" (the one filled button), "link" (a
+    flat button that looks like a link), "pill" (a rounded checkable button), "tab" (a view switch).
     """
     colours = {role.name: getattr(theme, role.name) for role in fields(Theme) if role.type == "QColor"}
     names: dict[str, Any] = {name: colour.name() for name, colour in colours.items()}
@@ -159,6 +159,7 @@ _STYLE = """
 QToolTip {{ color: {text}; background: {panel}; border: 1px solid {border_strong}; padding: 4px 6px; }}
 QLabel[role="caption"] {{ color: {muted}; font-size: 11px; font-weight: bold; }}
 QLabel[role="muted"] {{ color: {muted}; font-size: 11px; }}
+QLabel[role="headline"] {{ color: {text}; font-size: 25px; font-weight: bold; }}
 QLabel[role="title"] {{ color: {text}; font-size: 19px; font-weight: bold; }}
 QWidget[role="panel"] {{ background: {panel}; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; }}
@@ -172,6 +173,7 @@ QPushButton[role="primary"] {{
     color: {on_accent}; background: {accent}; border-color: {accent}; font-weight: bold;
 }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; padding: 5px 11px; }}
+QPushButton[role="primary"]:disabled {{ color: {muted}; background: {panel}; border-color: {border}; }}
 QPushButton[role="link"] {{ color: {accent}; background: transparent; border: none; padding: 2px; text-align: left; }}
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoration: underline; }}
 QPushButton[role="link"]:disabled {{ color: {muted}; background: transparent; }}

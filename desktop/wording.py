@@ -50,6 +50,19 @@ def kind_word(kind: DifferenceKind) -> str:
     }[kind]
 
 
+def absence_word(kind: DifferenceKind) -> str:
+    """What is said of a statement that has nothing of a kind that another has."""
+    return {
+        DifferenceKind.POLARITY: _tr("not negated"),
+        DifferenceKind.AMOUNT: _tr("no amount"),
+        DifferenceKind.DEADLINE: _tr("no deadline"),
+        DifferenceKind.ACTOR: _tr("no actor named"),
+        DifferenceKind.SCOPE: _tr("no limit"),
+        DifferenceKind.CONDITION: _tr("no condition"),
+        DifferenceKind.BRACKET: _tr("no brackets"),
+    }.get(kind, _tr("nothing of the kind"))
+
+
 def act_word(kind: ActKind) -> str:
     """What a kind of act is called."""
     return {
