@@ -95,7 +95,7 @@ def _types(part: bytes) -> Mapping[str, str]:
     overrides = descendants(tree, "Override")
     types = {entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "") for entry in overrides}
     known = (*_STORIES, *_BESIDE, "styles+xml", "numbering+xml")
-    return {part: type for part, type in types.items() if "wordprocessingml" in type and type.endswith(known)}
+    return {part: type for part, type in types.items() if type.endswith(known)}
 
 
 def _repairs(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> Repairs:

@@ -100,6 +100,28 @@ def test_words_in_every_form_survive(runs: str, text: str) -> None:
     assert body(paragraph(runs)).text == text
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        pytest.param(
+            "[Content_Types].xml",
+            b"vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+            b"vnd.ms-word.document.macroEnabled.main",
+            id="with macros",
+        ),
+        pytest.param(
+            "word/document.xml",
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            id="strict",
+        ),
+    ],
+)
+def test_kin_of_the_format_are_put_right_too(part: str, old: bytes, new: bytes) -> None:
+    data = word_file_of(paragraph("<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>nuclear</w:t></w:r>"))
+    assert document_of(with_part(data, part, part_of(data, part).replace(old, new))).text == "non\u2011nuclear"
+
+
 def test_an_unknown_sign_leaves_a_trace() -> None:
     document = body(paragraph('<w:r><w:t>a</w:t><w:sym w:font="Webdings" w:char="F041"/></w:r>'))
     assert document.text == "a�"
