@@ -57,7 +57,7 @@ def language(statement: Statement) -> str:
 
 def line(name: str, words: str) -> str:
     """Words of a class on a line of their own, nothing where there are none."""
-    return f'<span class="{name}">{escape(words)}</span>' if words else ""
+    return f'<span class="{name}" dir="auto">{escape(words)}</span>' if words else ""
 
 
 def chip(name: str, words: str) -> str:
@@ -71,7 +71,9 @@ def kind(of: DifferenceKind) -> str:
 
 
 def relation(comparison: Comparison, row: Row) -> str:
-    """Sign, word and agreement of a row."""
+    """Sign, word and agreement of a row; nothing where there is one statement to begin with."""
+    if not relation_word(comparison, row):
+        return ""
     sign = f'<span class="sign" aria-hidden="true">{SIGNS[row.relation]}</span>'
     word = escape(relation_word(comparison, row))
     agreement = line("formula", formula(comparison, row))

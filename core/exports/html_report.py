@@ -147,10 +147,10 @@ def _matters(comparison: Comparison, summary: Summary, numbers: Mapping[str, int
 
 def _matter(comparison: Comparison, matter: Matter, place: int, number: int) -> str:
     sides = "".join(_side(comparison, side) for side in matter.difference.sides)
+    about = f'<span dir="auto">{escape(matter.topic)}</span><a href="#row-{number}">row {number}</a>'
     return (
         f'<li><span class="place">{place}</span><span class="kind">{kind(matter.difference.kind)}</span><div>'
-        f'<div class="about"><span>{escape(matter.topic)}</span><a href="#row-{number}">row {number}</a></div>'
-        f"{sides}</div></li>\n"
+        f'<div class="about">{about}</div>{sides}</div></li>\n'
     )
 
 

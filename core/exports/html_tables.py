@@ -16,18 +16,22 @@ from core.exports.wording import LEVELS, caption_label, commitments_sentence, ki
 _PROMISE_LENGTH = 240
 """How many characters of a promise are shown in the table of commitments; the synopsis has the whole."""
 
-_KEY = """<ul class="key">
-<li><strong>commitment</strong></li>
-<li><mark class="substance">differs in substance</mark></li>
-<li><mark class="wording">other words</mark></li>
-<li><span class="deadline">deadline or amount</span></li>
-</ul>"""
+_KEY_OF_WORDS = (
+    "<li><strong>commitment</strong></li>",
+    '<li><span class="deadline">deadline or amount</span></li>',
+)
+_KEY_OF_DIFFERENCES = (
+    '<li><mark class="substance">differs in substance</mark></li>',
+    '<li><mark class="wording">other words</mark></li>',
+)
 
 
 def synopsis(comparison: Comparison, summary: Summary) -> Iterator[str]:
     """All rows, one column a statement."""
-    yield f'<section class="table">\n<h2>Synopsis</h2>\n{_KEY}'
-    if len(comparison.statements) > 1:
+    several = len(comparison.statements) > 1
+    key = (*_KEY_OF_WORDS, *(_KEY_OF_DIFFERENCES if several else ()))
+    yield f'<section class="table">\n<h2>Synopsis</h2>\n<ul class="key">{"".join(key)}</ul>'
+    if several:
         yield choices("row", summary.rows)
     yield _opening("synopsis", "Row", comparison)
     for number, row in enumerate(comparison.rows, start=1):

@@ -136,8 +136,9 @@ def _stacked(comparison: Comparison, row: Row, head: list[Line], options: Termin
 
 
 def _head(comparison: Comparison, row: Row, number: int) -> list[Line]:
-    state = _STATES[row.relation]
-    head: list[Line] = [((f"{SIGNS[row.relation]} {relation_word(comparison, row)}", state),)]
+    head: list[Line] = []
+    if word := relation_word(comparison, row):
+        head.append(((f"{SIGNS[row.relation]} {word}", _STATES[row.relation]),))
     if agreement := formula(comparison, row):
         head.append(((agreement, Style.PLAIN),))
     return [*head, ((f"row {number}", Style.FAINT),)]

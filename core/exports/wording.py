@@ -46,12 +46,12 @@ _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"
 
 
 def relation_word(comparison: Comparison, row: Row) -> str:
-    """The word beside the sign; "only B" for a row that stands alone among others."""
+    """The word beside the sign: "only B" for a row that stands alone, "" where there is one statement to begin with."""
     if row.relation is Relation.SAME:
         return "shared"
-    if row.relation is Relation.ONLY and len(comparison.statements) > 1:
-        return f"only {comparison.letters[row.cells[0].statement]}"
-    return row.relation
+    if row.relation is not Relation.ONLY:
+        return row.relation
+    return f"only {comparison.letters[row.cells[0].statement]}" if len(comparison.statements) > 1 else ""
 
 
 def formula(comparison: Comparison, row: Row) -> str:
@@ -72,10 +72,11 @@ def caption_label(comparison: Comparison, clause: Clause) -> str:
 
 
 def heading(comparison: Comparison) -> str:
-    """What there is: "Four statements, 41 rows"."""
+    """What there is: "Four statements, 41 rows"; of one statement alone, its clauses."""
     statements, rows = len(comparison.statements), len(comparison.rows)
     number = _NUMBERS[statements] if statements < len(_NUMBERS) else str(statements)
-    return f"{number} {_noun('statement', statements)}, {rows} {_noun('row', rows)}"
+    parts = f"{rows} {_noun('clause' if statements == 1 else 'row', rows)}"
+    return f"{number} {_noun('statement', statements)}, {parts}"
 
 
 def counts(numbers: Mapping[Show, int]) -> tuple[tuple[Relation, str], ...]:

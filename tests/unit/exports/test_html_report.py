@@ -153,8 +153,9 @@ def test_rows_can_be_chosen_without_a_script(comparison: Comparison) -> None:
 
 def test_one_statement_and_none_are_reports_too() -> None:
     one = Page(render(made([Line({"x": "We will meet."}, Relation.ONLY)], "x")))
-    assert "One statement, 1 row." in "".join(one.words)
+    assert "One statement, 1 clause." in "".join(one.words)
     assert "What matters" not in "".join(one.words)
+    assert "only" not in "".join(one.words)
     assert "No statements, 0 rows." in "".join(Page(render(compare([]))).words)
 
 

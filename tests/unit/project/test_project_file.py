@@ -24,6 +24,10 @@ def project_of(documents: dict[str, Document], **more: object) -> Project:
 
 @pytest.fixture
 def project() -> Project:
+    return two_drafts()
+
+
+def two_drafts() -> Project:
     documents = {
         "north": Document("We will meet in May. We will not part.\n\n1. Ports stay open.", "north.txt", "txt"),
         "south": Document(
@@ -66,6 +70,19 @@ def test_column_order_and_given_titles_are_kept(project: Project, tmp_path: Path
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(str.strip)
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_any_corrections_survive(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    project = two_drafts()
+    path = tmp_path_factory.mktemp("projects") / "any.communique"
+    ids = [clause.id for statement in project.statements for clause in statement.clauses]
+    some = st.frozensets(st.sampled_from([*ids, "gone-1"]), min_size=2)
+    made = data.draw(st.lists(st.one_of(some.map(PutTogether), some.map(SetApart)), max_size=6))
+    kept = Project(project.statements, project.documents, corrections=tuple(made))
+    save(kept, path)
+    assert load(path) == kept
 
 
 @settings(max_examples=15)  # each one is written to the disk for good
