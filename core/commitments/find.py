@@ -151,7 +151,8 @@ class _Finder:
         if one.verdict.kind is ActKind.DIRECT and not one.verdict.to_subject:
             return self._asked(tokens, group.last)
         first, last = subject.first, subject.last
-        while first < last - 1 and tokens[first].classes & (BIT["coordinators"] | BIT["adverbs"]):
+        passed = BIT["coordinators"] | BIT["adverbs"]
+        while first < last - 1 and tokens[first].classes & passed and not tokens[first].classes & BIT["determiners"]:
             first += 1
         return self._text[tokens[first].start : tokens[last - 1].end] if last > first else self._implied()
 
@@ -215,15 +216,22 @@ def _is_negative(one: _Found) -> bool:
     return group is not None and (group.negative or any(s.negative for s in (group.sense, *group.chain) if s))
 
 
+def _only_reports(one: _Found) -> bool:
+    """Whether "we reaffirm that we will" or "we announce that we will" is one act, that of the second verb."""
+    sense = one.predicate.group.sense if one.predicate else None
+    return sense is not None and sense.carries is not None
+
+
 def _settled(found: list[_Found]) -> list[_Found]:
     """Leave out what only tells or judges around a promise, and what repeats the act before it."""
     ours = (Who.PARTY, Who.BODY, Who.CARRIED)
     explicit = [one for one in found if one.verdict.explicit]
     if not explicit:
         return found[:1]
+    reporters = [one.predicate.reported for one in found if one.predicate and one.verdict.kind is ActKind.COMMIT]
     return [
         one
         for one in found
-        if one.verdict.explicit
+        if (one.verdict.explicit and not (one.predicate and one.predicate.group in reporters and _only_reports(one)))
         or (one.verdict.kind is ActKind.RECITAL and one.predicate and one.predicate.subject.who in ours)
     ]

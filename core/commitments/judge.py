@@ -47,7 +47,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     if group.modal is not None:
         verdict = _modal(predicate, tokens, lexicon)
     elif group.aspect is Aspect.STATE:
-        verdict = _state(predicate, tokens)
+        verdict = _state(predicate, tokens, lexicon)
     elif group.aspect is Aspect.PASSIVE:
         verdict = _describes(group, "a state of things in the passive")
     elif predicate.subject.who not in _OURS:
@@ -77,6 +77,8 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             and modal.level == PLEDGED
         ):
             return _capped(ActKind.COMMIT, f"“{modal.words} be” with a deed: the signatories are bound", PLEDGED, group)
+        if predicate.reported is None and _is_group(predicate, tokens, lexicon):
+            return _capped(ActKind.COMMIT, f"{said}: some of them", modal.level or PLEDGED, group)
         return Verdict(ActKind.STANCE, said, explicit=False)
     if modal.act is ActKind.DIRECT:
         if who in _OURS or not _may_act(predicate, tokens, lexicon) or predicate.reported:
@@ -95,9 +97,18 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
 
 def _may_act(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether "may" gives leave to somebody: states or other groups, or in the passive; "efforts may vary" does not."""
+    return _is_group(predicate, tokens, lexicon) or predicate.group.aspect is Aspect.PASSIVE
+
+
+def _is_group(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether the subject is a group of states or people ("advanced economies"), whoever they are."""
     subject = predicate.subject
-    named = any(token.key in lexicon.subjects.groups for token in tokens[subject.first : subject.last])
-    return named or predicate.group.aspect is Aspect.PASSIVE
+    for token in tokens[subject.first : subject.last]:
+        if token.key in lexicon.subjects.groups:
+            return True
+        if token.classes & BIT["prepositions"]:
+            return False
+    return False
 
 
 def _is_effect(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -116,7 +127,7 @@ def _asks(group: Group) -> Verdict | None:
     return None
 
 
-def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
+def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdict:
     group, sense = predicate.group, predicate.group.sense
     if sense is None:
         return _describes(group, "says how things are")
@@ -128,6 +139,11 @@ def _state(predicate: Predicate, tokens: list[Token]) -> Verdict:
     if sense.passes and group.chain and _was_done(group, tokens):
         return Verdict(ActKind.RECITAL, f"{said} to have done")
     if sense.passes and group.chain and group.chain[-1].act:
+        last = group.chain[-1]
+        named = noun_of_commitment(tokens, group.reach, lexicon) if last.carries else None
+        if named is not None:
+            level = min(last.carries or PLEDGED, named[0].level or PLEDGED)
+            return Verdict(ActKind.COMMIT, f"{said}, then “{last.words}” a “{named[0].words}”", level=level)
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is ActKind.COMMIT:
         verdict = _capped(ActKind.COMMIT, said, sense.level or PLEDGED, group)
@@ -191,7 +207,7 @@ def _plain(sense: Sense, said: str, group: Group) -> Verdict:
 def _capped(kind: ActKind, said: str, level: int, group: Group) -> Verdict:
     """A commit whose level is that of its weakest verb."""
     weakest = min(
-        (sense for sense in (group.sense, *group.chain) if sense is not None and sense.level),
+        (sense for sense in (group.sense, *group.chain) if sense is not None and (sense.level or DECIDED) <= GOING_ON),
         key=lambda sense: sense.level or level,
         default=None,
     )
@@ -229,7 +245,7 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
 def noun_of_commitment(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
     """The noun of commitment in the phrase from `at`, and its place; not another's ("Mongolia's commitment")."""
     stops = BIT["that"] | BIT["relatives"] | BIT["subordinators"] | BIT["be"] | BIT["have"]
-    inner = BIT["prepositions"] | BIT["infinitive"]
+    inner = BIT["prepositions"] | BIT["infinitive"] | BIT["coordinators"]
     outside = False
     for place in range(at, min(at + NOUN_REACH, len(tokens))):
         token = tokens[place]

@@ -86,6 +86,7 @@ class Subjects:
     addressee: str
     possessives: frozenset[str]
     owners: frozenset[str]
+    together: frozenset[str]
     states: frozenset[tuple[str, ...]]
     state_followed: re.Pattern[str]
 
@@ -297,6 +298,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "alone",
             "possessives",
             "owners",
+            "together",
         )
     }
     names = data["states_of_the_world"]["names"]

@@ -7,7 +7,7 @@ the predicate before. What a predicate does is decided in `judge`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
@@ -244,6 +244,8 @@ def predicates(tokens: list[Token], opening: Opening, parties: Parties, lexicon:
             at += 1
             continue
         if predicate.subject.who is not Who.REDUCED:
+            if len(found) == 1 and found[0] is head and _is_adjunct(head, predicate):
+                found.clear()
             found.append(predicate)
             here.last_main = predicate
             here.last_was_main = True
@@ -252,6 +254,13 @@ def predicates(tokens: list[Token], opening: Opening, parties: Parties, lexicon:
         here.that_had_verb = True
         at = here.left = max(predicate.group.last, at + 1)
     return found
+
+
+def _is_adjunct(head: Predicate, main: Predicate) -> bool:
+    """Whether an opening participle only leads up to a main clause ("Recognizing …, we will")."""
+    leads = head.group.form & (GERUND | PARTICIPLE) and not head.group.form & THIRD
+    named = main.subject.who in (Who.PARTY, Who.BODY) and main.subject.first < main.subject.last
+    return bool(leads) and named and main.reported is None
 
 
 def _turn(tokens: list[Token], at: int, here: _Place, lexicon: Lexicon) -> bool:
@@ -316,6 +325,8 @@ def _predicate(
         return None
     if not bare and subject.who is Who.CARRIED and not here.last_was_main and subject.first == subject.last:
         return Predicate(group, Subject(Who.REDUCED))
+    if opening is Opening.RESOLUTION and here.clause == "that" and subject.first < subject.last:
+        subject = replace(subject, who=Who.OTHER)
     reported = here.last_main.group if here.clause == "that" and here.last_main else None
     if subject.who is Who.CARRIED and here.last_main is not None:
         subject, reported = here.last_main.subject, here.last_main.reported

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
-from core.commitments.lexicon import INFINITIVE, PARTICIPLE, PAST, Lexicon
+from core.commitments.lexicon import BIT, INFINITIVE, PARTICIPLE, PAST, Lexicon
 from core.commitments.templates import Found, PhraseBook
-from core.commitments.tokens import Token, has_form
+from core.commitments.tokens import Token, has_form, is_gerund
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_NAMING = re.compile(r"\b(?:19|20|21)\d\d$")
+_NAME = re.compile(r"\s+[A-Z]")
 LONGEST = 14
 """Words that a phrase with an open end ("in line with …") takes at most."""
 
@@ -19,15 +21,13 @@ LONGEST = 14
 def deadlines_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
     """By when, or how often, the promise made of `words` is to be kept."""
     found = []
+    adjunct = _adjunct(words)
     before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
     for hit in _hits(lexicon.deadlines, text, words, end):
         last = before.get(hit.start)
-        if (
-            hit.kind == DeadlineKind.DATE
-            and last
-            and has_form(last, PAST | PARTICIPLE)
-            and not has_form(last, INFINITIVE)
-        ):
+        if hit.kind == DeadlineKind.DATE and (_tells(last) or _names(text, hit) or hit.start < adjunct):
+            continue
+        if hit.kind == DeadlineKind.RECURRING and last and last.classes & BIT["determiners"]:
             continue
         year = _YEAR.search(text, hit.start, hit.end)
         found.append(
@@ -40,6 +40,22 @@ def deadlines_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) 
             )
         )
     return tuple(found)
+
+
+def _tells(word: Token | None) -> bool:
+    """Whether a date follows a participle ("signed in 2013")."""
+    return word is not None and has_form(word, PAST | PARTICIPLE) and not has_form(word, INFINITIVE)
+
+
+def _names(text: str, hit: Found) -> bool:
+    """Whether a year only names something ("at the 2022 Leaders' Summit")."""
+    return bool(_NAMING.search(text, hit.start, hit.end)) and bool(_NAME.match(text, hit.end))
+
+
+def _adjunct(words: Sequence[Token]) -> int:
+    """The offset at which an opening "As agreed on 10 March, …" or "Building on …, …" ends, -1 where there is none."""
+    opens = words and (words[0].classes & BIT["subordinators"] or is_gerund(words[0]))
+    return next((word.start for word in words if word.key == ","), -1) if opens else -1
 
 
 def amounts_in(text: str, start: int, end: int, deadlines: Sequence[Deadline], lexicon: Lexicon) -> tuple[Amount, ...]:

@@ -113,7 +113,7 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
     whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:
         return _with_list(tokens, left, start, whole, parties, lexicon)
-    for place in range(end - 2, start, -1):
+    for place in range(end - 2, start, -1) if left else ():
         if tokens[place].classes & _COORDINATOR:
             part = _phrase(tokens, place + 1, end, parties, lexicon)
             if part.who in (Who.PARTY, Who.BODY):
@@ -123,6 +123,8 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
 
 def subject_at_head(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:
     """The clause's first words as a subject, where its first verb is none that the lexicon knows."""
+    if at and tokens[0].key in lexicon.subjects.together:
+        return Subject(Who.PARTY, 0, 1)
     for end in range(min(at, HEAD_WORDS), 0, -1):
         phrase = _phrase(tokens, 0, end, parties, lexicon)
         if phrase.who in (Who.PARTY, Who.BODY):
@@ -194,7 +196,7 @@ def _phrase(
         return Subject(Who.CARRIED, start, end)
     if last.key in words.pronouns:
         return Subject(Who.REDUCED, start, end)
-    head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION), end)
+    head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION and not tokens[n].name), end)
     if _second_article(tokens, start, head):
         return Subject(Who.REDUCED, start, end)
     return Subject(_kind(tokens, start, head, parties, lexicon), start, end)
@@ -235,7 +237,7 @@ def _part(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
     if head in words.groups:
         return _group(part, keys, head, lexicon)
     if head in words.activities and ours:
-        return Who.PARTY
+        return Who.BODY
     if head in words.papers:
         return Who.PAPER
     if head in words.organs or two in words.organs:

@@ -54,7 +54,7 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             continue
         key = word.lower().translate(_PLAIN)
         kind = classes.get(key, 0)
-        if not kind and key.endswith(lexicon.adverb_endings) and key not in forms and word[0].islower():
+        if not kind and key.endswith(lexicon.adverb_endings) and key not in forms and (word[0].islower() or not found):
             kind = BIT["adverbs"]
         verb = forms.get(key, ())
         capital = word[0].isupper() and not (word.isupper() and verb and len(word) > SHOUTED)
