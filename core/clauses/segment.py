@@ -189,10 +189,10 @@ class _Cutter:
     ) -> Clause:
         """Add the clauses of a block that may hold several sentences, and give back the last."""
         body = label.end if label else block.start
-        lead = kinds.run_in_lead(self.text, body, block.end, self.lexicon)
+        parts = list(self._parts(kind, body, block.end))
+        lead = kinds.run_in_lead(self.text, body, parts[0][1], self.lexicon)
         if lead is not None:
             self.lead = " ".join(lead["lead"].split())
-        parts = list(self._parts(kind, body, block.end))
         for number, (start, end) in enumerate(parts):
             self._sentence(
                 kind,
