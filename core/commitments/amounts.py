@@ -46,10 +46,11 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     money = rf"{before}|(?:{currency})\s{span}{size}|\b{span}{size}\s(?:{currency})\b"
     percent = rf"(?<![\w.]){span}\s?(?:{_any(data['percent'])})(?!\w)"
     units = _any(data["units"])
-    digits = rf"(?<![\w.,/$€£¥₹-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
+    digits = rf"(?<![\w.,/$€£¥₹‐‑–-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
     between = rf"(?!(?:{_any(small_words)})\s)[\w-]+\s"
     things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\Ws]s(?!\w)"
     counted = rf"{digits}{size}(?:\s?(?:[-–]|to)\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
+    counted += rf"|(?<![\w-])(?:{_any(data['fractions'])})(?!\w)"
     counted += r"|(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)"
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
     return AmountWords(
@@ -87,7 +88,7 @@ def _matches(text: str, start: int, end: int, words: AmountWords) -> Iterator[re
     yield from words.percent.finditer(text, start, end)
     for match in words.counted.finditer(text, start, end):
         last = match.group().split()[-1]
-        year = re.match(r"(?:19|20)\d\d(?![\d,.])", match.group())
+        year = re.match(r"\d{4}(?![\d,.])", match.group())
         if words.not_after.search(text, max(start, match.start() - 20), match.start()):
             continue
         if last in words.units or (last.lower() not in words.not_counted and not year):

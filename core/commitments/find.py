@@ -15,7 +15,8 @@ from core.commitments.lexicon import BIT, Lexicon, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in
 from core.commitments.subjects import Parties, Who, parties_of
-from core.commitments.tokens import STOPS, Token, tokens_of
+from core.commitments.tails import coordinated
+from core.commitments.tokens import STOPS, Token, is_finite, tokens_of
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
@@ -34,12 +35,16 @@ def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A verdict, the predicate that it is of (None for a sentence judged as a whole), and the words of its verb."""
+    """A verdict, the predicate that it is of (None for a sentence judged as a whole), and the words of its verb.
+
+    `after` is the token at which its own words begin, where something that is no act of its own stands before.
+    """
 
     verdict: Verdict
     predicate: Predicate | None
     first: int
     last: int
+    after: int = 0
 
     @property
     def inherited(self) -> bool:
@@ -106,11 +111,34 @@ class _Finder:
             if verdict is not None:
                 found.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
         if found:
-            return _settled(found)
+            return self._with_tails(_settled(found), tokens, opening, parent)
         if parent is not None:
             return [_Found(_under(parent.verdict), None, 0, 1)]
+        deed = _bare_deed(tokens, self._lexicon) if opening is Opening.PLAIN else None
+        if deed is not None:
+            return [deed]
         verdict = None if clause.kind is ClauseKind.ITEM else by_default(tokens, self._text[clause.start : clause.end])
         return [_Found(verdict, None, 0, 1)] if verdict else []
+
+    def _with_tails(
+        self, found: list[_Found], tokens: list[Token], opening: Opening, parent: _Found | None
+    ) -> list[_Found]:
+        """Add what is promised, more or less firmly, in coordination with each promise."""
+        all_acts = []
+        for place, one in enumerate(found):
+            all_acts.append(one)
+            if one.predicate is None or one.verdict.kind is not ActKind.COMMIT:
+                continue
+            end = found[place + 1].first if place + 1 < len(found) else len(tokens)
+            for predicate in coordinated(one.predicate, tokens, end, self._lexicon):
+                verdict = (
+                    _inherited(predicate, parent)
+                    if predicate.inherited
+                    else judge(predicate, tokens, opening, self._lexicon)
+                )
+                if verdict is not None and verdict.kind is ActKind.COMMIT:
+                    all_acts.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
+        return all_acts
 
     def _as_acts(self, clause: Clause, tokens: list[Token], found: list[_Found]) -> list[Act]:
         starts = [clause.start, *(_start(one, tokens) for one in found[1:]), clause.end]
@@ -128,14 +156,15 @@ class _Finder:
         )
         if verdict.kind not in _BINDING:
             return act
-        words = [token for token in tokens if start <= token.start < end]
-        deadlines = deadlines_in(self._text, words, end, self._lexicon)
+        own = max(start, tokens[one.after].start if one.after else start)
+        words = [token for token in tokens if own <= token.start < end]
+        deadlines = deadlines_in(self._text, words, verb.end, end, self._lexicon)
         return replace(
             act,
             actor=self._actor(one, tokens, clause),
             negative=_is_negative(one),
             deadlines=deadlines,
-            amounts=amounts_in(self._text, start, end, deadlines, self._lexicon),
+            amounts=amounts_in(self._text, own, end, deadlines, self._lexicon),
             hedges=hedges_in(self._text, words, end, self._lexicon),
             conditions=conditions_in(self._text, words, end, self._lexicon),
         )
@@ -166,6 +195,15 @@ class _Finder:
             end += 1
         named = at < end < len(tokens) and tokens[end].classes & stops
         return self._text[tokens[at].start : tokens[end - 1].end] if named else f"[{self._lexicon.subjects.addressee}]"
+
+
+def _bare_deed(tokens: list[Token], lexicon: Lexicon) -> _Found | None:
+    """A paragraph that is a deed without a subject ("Publish a national action plan"), like an item."""
+    read = predicates(tokens, Opening.ITEM, Parties(frozenset()), lexicon)
+    if not read or not read[0].inherited or any(is_finite(token) for token in tokens):
+        return None
+    verdict = _inherited(read[0], None)
+    return _Found(verdict, read[0], *_verb_of(read[0], tokens)) if verdict else None
 
 
 def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
@@ -222,12 +260,22 @@ def _only_reports(one: _Found) -> bool:
     return sense is not None and sense.carries is not None
 
 
+def _own_words(found: list[_Found], place: int) -> int:
+    """Where the words of an act begin that follows a clause of others ("Work began in 2023, and we will …")."""
+    before = found[place - 1] if place else None
+    if before is None or before.verdict.explicit or before.predicate is None or before.predicate.reported:
+        return 0
+    one = found[place]
+    return one.predicate.subject.first if one.predicate and one.predicate.subject.first > before.first else one.first
+
+
 def _settled(found: list[_Found]) -> list[_Found]:
     """Leave out what only tells or judges around a promise, and what repeats the act before it."""
     ours = (Who.PARTY, Who.BODY, Who.CARRIED)
     explicit = [one for one in found if one.verdict.explicit]
     if not explicit:
         return found[:1]
+    found = [replace(one, after=_own_words(found, place)) for place, one in enumerate(found)]
     reporters = [one.predicate.reported for one in found if one.predicate and one.verdict.kind is ActKind.COMMIT]
     return [
         one

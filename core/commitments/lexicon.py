@@ -113,6 +113,7 @@ class Lexicon:
     gerund_endings: tuple[str, ...]
     contacts: tuple[str, ...]
     effects: frozenset[str]
+    placing: frozenset[str]
     subjects: Subjects
     deadlines: PhraseBook = field(repr=False)
     hedges: PhraseBook = field(repr=False)
@@ -179,6 +180,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
         effects=frozenset(data["effects"]["verbs"]),
+        placing=frozenset(data["time"]["placing"]),
         contacts=tuple(data["grammar"]["contacts"]),
         subjects=_subjects(data),
         deadlines=_book(data["deadlines"], slots, tuple(data["amounts"]["numbers"])),

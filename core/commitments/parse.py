@@ -89,7 +89,7 @@ def read_group(tokens: list[Token], at: int, lexicon: Lexicon) -> Group | None:
 
 def _after_modal(tokens: list[Token], at: int, lexicon: Lexicon) -> Group:
     modal = lexicon.modals[tokens[at].key]
-    place, negative = _skip(tokens, at + 1)
+    place, negative = skip(tokens, at + 1)
     negative = negative or bool(tokens[at].classes & _NEGATION)
     if place < len(tokens) and tokens[place].classes & (_FINITE_AUX | BIT["be_other"]):
         return _after_auxiliary(tokens, at, modal, place, lexicon, negative=negative)
@@ -108,7 +108,7 @@ def _after_auxiliary(
 ) -> Group:
     token = tokens[at]
     past = perfect or bool(token.classes & BIT["be_past"]) or has_form(token, PAST)
-    place, denied = _skip(tokens, at + 1)
+    place, denied = skip(tokens, at + 1)
     negative = negative or denied
     follower = tokens[place] if place < len(tokens) else None
     if token.classes & BIT["auxiliaries"] and not token.classes & BIT["be"]:
@@ -126,7 +126,7 @@ def _after_auxiliary(
     state = state_at(tokens, place, lexicon)
     if state is not None:
         held, last = state
-        chain, reach, denied = _chain(tokens, last, lexicon)
+        chain, reach, denied = chain_after(tokens, last, lexicon)
         return Group(
             first, place, last, reach, PARTICIPLE, Aspect.STATE, modal, held, chain, negative or denied, remain, past
         )
@@ -152,8 +152,8 @@ def _headed(
     if head >= len(tokens):
         return Group(first, head, head, head, form, aspect, modal, None, (), negative, past=past)
     sense, last = sense_at(tokens, head, lexicon)
-    chain, reach, denied = _chain(tokens, last, lexicon)
-    place = _skip(tokens, last)[0]
+    chain, reach, denied = chain_after(tokens, last, lexicon)
+    place = skip(tokens, last)[0]
     gerund = place < len(tokens) and (is_gerund(tokens[place]) or tokens[place].key.endswith("ing"))
     return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, gerund)
 
@@ -185,14 +185,14 @@ def state_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int
     return None
 
 
-def _chain(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense, ...], int, bool]:
+def chain_after(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense, ...], int, bool]:
     """The senses of the verbs that hang from the one before `at`, the place after the last, whether one is denied."""
     found: list[Sense] = []
     negative = False
     while True:
-        place, denied = _skip(tokens, at)
+        place, denied = skip(tokens, at)
         if place < len(tokens) and tokens[place].classes & BIT["infinitive"]:
-            place, more = _skip(tokens, place + 1)
+            place, more = skip(tokens, place + 1)
             denied = denied or more
             hangs = place < len(tokens) and has_form(tokens[place], INFINITIVE | GERUND)
         else:
@@ -205,7 +205,7 @@ def _chain(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense,
             found.append(sense)
 
 
-def _skip(tokens: list[Token], at: int) -> tuple[int, bool]:
+def skip(tokens: list[Token], at: int) -> tuple[int, bool]:
     """The first place from `at` that holds no adverb or negation, and whether a negation was passed."""
     negative = False
     while at < len(tokens) and tokens[at].classes & _SKIP:
@@ -385,7 +385,7 @@ def _participial(tokens: list[Token], at: int, here: _Place, lexicon: Lexicon) -
 
 def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predicate | None:
     """The predicate that a clause opens with, without a subject: "Decides", "Recalling", "Deeply concerned"."""
-    at, negative = _skip(tokens, 0)
+    at, negative = skip(tokens, 0)
     if at >= len(tokens):
         return None
     token = tokens[at]
@@ -393,7 +393,7 @@ def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predica
     nobody = Subject(Who.NONE)
     if state is not None and opening is Opening.RESOLUTION:
         sense, last = state
-        chain, reach, denied = _chain(tokens, last, lexicon)
+        chain, reach, denied = chain_after(tokens, last, lexicon)
         return Predicate(
             Group(0, at, last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, negative or denied), nobody
         )

@@ -9,23 +9,29 @@ from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
 from core.commitments.lexicon import BIT, INFINITIVE, PARTICIPLE, PAST, Lexicon
 from core.commitments.templates import Found, PhraseBook
-from core.commitments.tokens import Token, has_form, is_gerund
+from core.commitments.tokens import STOPS, Token, has_form, is_gerund
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
-_NAMING = re.compile(r"\b(?:19|20|21)\d\d$")
-_NAME = re.compile(r"\s+[A-Z]")
+_NAMING = re.compile(r"\s(?:19|20|21)\d\d$")
+_NAME = re.compile(r"\s+(?!(?:[a-z]+\s)?[(,;.])[^\W\d_]")
+TOLD = 16
+"""Words before a date among which the participle stands that it belongs to."""
 LONGEST = 14
 """Words that a phrase with an open end ("in line with …") takes at most."""
 
 
-def deadlines_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
-    """By when, or how often, the promise made of `words` is to be kept."""
+def deadlines_in(text: str, words: Sequence[Token], verb_end: int, end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
+    """By when, or how often, the promise made of `words`, whose verb ends at `verb_end`, is to be kept."""
+    if not words:
+        return ()
     found = []
     adjunct = _adjunct(words)
     before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
     for hit in _hits(lexicon.deadlines, text, words, end):
         last = before.get(hit.start)
-        if hit.kind == DeadlineKind.DATE and (_tells(last) or _names(text, hit) or hit.start < adjunct):
+        if hit.kind == DeadlineKind.DATE and (_tells(words, hit, verb_end, lexicon) or _names(text, hit)):
+            continue
+        if words[0].start < hit.start < adjunct:
             continue
         if hit.kind == DeadlineKind.RECURRING and last and last.classes & BIT["determiners"]:
             continue
@@ -42,9 +48,17 @@ def deadlines_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) 
     return tuple(found)
 
 
-def _tells(word: Token | None) -> bool:
-    """Whether a date follows a participle ("signed in 2013")."""
-    return word is not None and has_form(word, PAST | PARTICIPLE) and not has_form(word, INFINITIVE)
+def _tells(words: Sequence[Token], hit: Found, verb_end: int, lexicon: Lexicon) -> bool:
+    """Whether a date belongs to what was done ("signed at the meeting in 2013"): no comma since a past participle."""
+    place = next((n for n, word in enumerate(words) if word.start >= hit.start), len(words))
+    if not 0 < place < len(words) or words[place].key not in lexicon.placing:
+        return False
+    for word in reversed(words[max(0, place - TOLD) : place]):
+        if word.key in STOPS or word.end <= verb_end:
+            return False
+        if has_form(word, PAST | PARTICIPLE) and not has_form(word, INFINITIVE):
+            return True
+    return False
 
 
 def _names(text: str, hit: Found) -> bool:
@@ -83,7 +97,7 @@ def _phrases(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> t
 def _hits(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> list[Found]:
     """What of the book stands in the words, open ends cut to a length that reads."""
     found = []
-    for hit in book.find(text, ((word.key, word.start) for word in words), end):
+    for hit in book.find(text, ((word.key.partition(" ")[0], word.start) for word in words), end):
         cut = hit.end
         for place, match in enumerate(re.finditer(r"\S+", text[hit.start : hit.end])):
             if place == LONGEST:

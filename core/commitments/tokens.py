@@ -110,6 +110,11 @@ def is_modal(token: Token) -> bool:
     return bool(token.classes & MODAL)
 
 
+def is_finite(token: Token) -> bool:
+    """Whether the token is a finite auxiliary or modal."""
+    return is_modal(token) or bool(token.classes & (BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]))
+
+
 def is_gerund(token: Token) -> bool:
     """Whether the token can be a gerund."""
     return has_form(token, GERUND)
