@@ -146,6 +146,7 @@ def stylesheet(theme: Theme) -> str:
     """
     colours = {role.name: getattr(theme, role.name) for role in fields(Theme) if role.type == "QColor"}
     names: dict[str, Any] = {name: colour.name() for name, colour in colours.items()}
+    names["chevron"] = resource("icons", f"chevron-{theme.name}.svg").as_posix()
     return _STYLE.format(**names)
 
 
@@ -178,7 +179,7 @@ QPushButton[role="link"] {{ color: {accent}; background: transparent; border: no
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoration: underline; }}
 QPushButton[role="link"]:disabled {{ color: {muted}; background: transparent; }}
 QPushButton[role="pill"], QToolButton[role="pill"] {{
-    color: {text}; background: {surface}; border: 1px solid {border}; border-radius: 13px; padding: 4px 12px;
+    color: {text}; background: {surface}; border: 1px solid {border}; border-radius: 11px; padding: 4px 11px;
 }}
 QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{
     background: {accent_soft}; border: 1px solid {accent}; font-weight: bold;
@@ -196,6 +197,13 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {{
 }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 1px solid {accent};
+}}
+QComboBox {{ padding-right: 24px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{
+    color: {text}; background: {surface}; border: 1px solid {border_strong};
+    selection-background-color: {accent_soft}; selection-color: {text}; outline: none;
 }}
 QMenu {{ color: {text}; background: {surface}; border: 1px solid {border_strong}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}

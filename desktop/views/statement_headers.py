@@ -14,6 +14,7 @@ from desktop.theme import FontRole, Theme
 from desktop.views.marks import badge_font, draw_badge
 
 _BADGE = 20
+_LEAST_BESIDE_NOTE = 60
 
 
 class StatementHeader(QHeaderView):
@@ -80,13 +81,15 @@ class StatementHeader(QHeaderView):
         letter = self._comparison.letters[statement.id]
         badge = QRectF(rect.left() + 10, rect.center().y() - _BADGE / 2 + 0.5, _BADGE, _BADGE)
         draw_badge(painter, badge, letter, theme.badge(section), badge_font(theme, _BADGE, letter))
-        room = rect.adjusted(10 + _BADGE + 10, 0, -12 - self._paint_note(painter, rect, statement.id), 0)
+        room = rect.adjusted(10 + _BADGE + 10, 0, -12, 0)
+        note = self._notes.get(statement.id, "")
         if self._names_sources():
             half = room.height() // 2
             self._paint_words(painter, room.adjusted(0, 5, 0, 2 - half), FontRole.STRONG, statement.title)
-            self._paint_words(painter, room.adjusted(0, half + 1, 0, -5), FontRole.SMALL, statement.source)
+            lower = room.adjusted(0, half + 1, 0, -5)
+            self._paint_words(painter, self._beside_note(painter, lower, note), FontRole.SMALL, statement.source)
         else:
-            self._paint_words(painter, room, FontRole.STRONG, statement.title)
+            self._paint_words(painter, self._beside_note(painter, room, note), FontRole.STRONG, statement.title)
         painter.restore()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -115,17 +118,16 @@ class StatementHeader(QHeaderView):
         elided = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _LINE, elided)
 
-    def _paint_note(self, painter: QPainter, rect: QRect, statement: str) -> int:
-        """Returns the room that the note takes, 0 where there is none or no room for it."""
-        note = self._notes.get(statement, "")
+    def _beside_note(self, painter: QPainter, rect: QRect, note: str) -> QRect:
+        """Paint the note at the right, if there is room beside it, and return what is left."""
         font = self._theme.font(FontRole.SMALL)
         width = QFontMetrics(font).horizontalAdvance(note) + 8 if note else 0
-        if not note or width > rect.width() // 2:
-            return 0
+        if not note or rect.width() - width < _LEAST_BESIDE_NOTE:
+            return rect
         painter.setFont(font)
         painter.setPen(self._theme.muted)
-        painter.drawText(rect.adjusted(0, 0, -12, 0), _LINE_RIGHT, note)
-        return width
+        painter.drawText(rect, _LINE_RIGHT, note)
+        return rect.adjusted(0, 0, -width, 0)
 
     def _report_order(self) -> None:
         if self._comparison is not None:

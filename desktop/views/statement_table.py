@@ -93,6 +93,9 @@ class RowPainter(Protocol):
     def link_at(self, line: int, column: int, point: QPointF) -> str:
         """The id of the row that a link at `point`, from the corner of a cell, leads to; "" where there is none."""
 
+    def head_link_at(self, line: int, point: QPointF) -> str:
+        """The same for a link in a row head."""
+
     def is_one_cell(self, line: int) -> bool:
         """Whether a line reads over all columns, so that nothing parts them."""
 
@@ -104,12 +107,14 @@ class StatementTable(QTableView):
     """The table; `set_painter` gives it its RowPainter.
 
     Signals: line_changed(int): the line in hand, -1 for none. line_activated(int): Enter, Space or a click on a line.
+    enter_pressed(int): Enter alone, on a line.
     link_followed(str): a click on a link to a row, with its id. zoom_changed(float). rows_laid_out(): heights, lines
     or the part in sight are others now.
     """
 
     line_changed = Signal(int)
     line_activated = Signal(int)
+    enter_pressed = Signal(int)
     link_followed = Signal(str)
     zoom_changed = Signal(float)
     rows_laid_out = Signal()
@@ -303,6 +308,8 @@ class StatementTable(QTableView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
             self.line_activated.emit(index.row())
+            if event.key() != Qt.Key.Key_Space:
+                self.enter_pressed.emit(index.row())
             event.accept()
             return
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() and self.model().rowCount():
@@ -585,7 +592,7 @@ class _RowHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(8)
-        self.sectionClicked.connect(self._clicked)
+        self.setMouseTracking(True)
 
     def paintSection(self, painter: QPainter, rect: QRect, line: int) -> None:
         if self.row_painter is None:
@@ -612,6 +619,26 @@ class _RowHeader(QHeaderView):
             return True
         return super().viewportEvent(event)
 
-    def _clicked(self, line: int) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        line, link = self._under(event)
+        if line < 0 or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if link:
+            self._table.link_followed.emit(link)
+            return
         self._table.go_to_line(line)
         self._table.line_activated.emit(line)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        _, link = self._under(event)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
+
+    def _under(self, event: QMouseEvent) -> tuple[int, str]:
+        """The line under the pointer, -1 for none, and the row that a link there leads to."""
+        line = self.logicalIndexAt(event.position().toPoint())
+        if line < 0 or self.row_painter is None:
+            return -1, ""
+        corner = QPointF(0, self.sectionViewportPosition(line))
+        return line, self.row_painter.head_link_at(line, event.position() - corner)

@@ -93,6 +93,9 @@ class SynopsisRows:
         shown = self._model.lines[line]
         return self._cell(shown.row, column).link_at(point) if isinstance(shown, RowLine) else ""
 
+    def head_link_at(self, line: int, point: QPointF) -> str:
+        return ""
+
     def is_one_cell(self, line: int) -> bool:
         return isinstance(self._model.lines[line], FoldLine)
 

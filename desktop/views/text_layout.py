@@ -46,6 +46,29 @@ def lay_out(
     return layout, count * pitch
 
 
+def lay_out_elided(
+    text: str, spans: Sequence[Span], width: float, font: QFont, theme: Theme, *, pitch: float, max_lines: int
+) -> tuple[QTextLayout, float]:
+    """Like lay_out; text that does not fit into `max_lines` ends in an ellipsis."""
+    layout, height = lay_out(text, spans, width, font, theme, pitch=pitch, max_lines=max_lines)
+    units = text.encode("utf-16-le")
+    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+    end = last.textStart() + last.textLength() if last else 0
+    if last is None or 2 * end >= len(units):
+        return layout, height
+    kept = units[: 2 * end].decode("utf-16-le", "ignore").rstrip()
+    while True:
+        shown = _cut(spans, len(kept.encode("utf-16-le")) // 2)
+        layout, height = lay_out(f"{kept} …", shown, width, font, theme, pitch=pitch)
+        if layout.lineCount() <= max_lines or len(kept) < 2:
+            return layout, height
+        kept = kept.rsplit(" ", 1)[0] if " " in kept else kept[: len(kept) // 2]
+
+
+def _cut(spans: Sequence[Span], end: int) -> list[Span]:
+    return [Span(span.start, min(span.end, end), span.kind) for span in spans if span.start < end]
+
+
 def formats(spans: Sequence[Span], theme: Theme) -> Iterable[QTextLayout.FormatRange]:
     """The spans, which may overlap, as stretches of one format each."""
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
