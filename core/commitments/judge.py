@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.commitments.acts import ActKind
+from core.commitments.groups import Aspect, Group, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
-from core.commitments.parse import Aspect, Group, Opening, Predicate, sense_at
+from core.commitments.nouns import noun_of_commitment
+from core.commitments.parse import Opening, Predicate
 from core.commitments.subjects import Who
-from core.commitments.tokens import Token, has_form, is_modal
+from core.commitments.tokens import Token, has_form, is_gerund, is_modal
 
 GOING_ON, PLEDGED, DECIDED = 3, 4, 5
 """Levels of "we are building", of an item that stands under no verb, and of "decides to": a decision to continue or to
@@ -18,8 +20,6 @@ remain is a decision all the same."""
 SHORT = 5
 """Words up to which a sentence without a verb that is known is a fragment."""
 _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
-NOUN_REACH, OWNED_REACH = 40, 4
-"""Tokens from "reaffirm" to its noun of commitment at most, and from that noun's owner to the noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     elif group.aspect is Aspect.PASSIVE:
         verdict = _describes(group, "a state of things in the passive")
     elif predicate.subject.who not in _OURS:
-        verdict = _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
+        named = _carried(group.sense, group, tokens, lexicon) if group.sense else None
+        verdict = named or _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
     elif group.aspect is Aspect.PROGRESSIVE:
         verdict = _progressive(group)
     else:
@@ -72,6 +73,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             return asked or _capped(ActKind.COMMIT, said, modal.level or PLEDGED, group)
         if (
             group.aspect is Aspect.PASSIVE
+            and not _by_agent(group, tokens)
             and group.sense is not None
             and who is not Who.REDUCED
             and modal.level == PLEDGED
@@ -119,6 +121,14 @@ def _is_effect(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
     return head is not None and any(base in lexicon.effects for _, base in head.forms or ((0, head.key),))
 
 
+def _by_agent(group: Group, tokens: list[Token]) -> bool:
+    """Whether a passive names who does it ("will be undertaken by a company")."""
+    both = BIT["prepositions"] & BIT["prepositions"]
+    return group.last < len(tokens) and bool(
+        tokens[group.last].classes & both and tokens[group.last].classes & BIT["inclusions"]
+    )
+
+
 def _asks(group: Group) -> Verdict | None:
     """Whether the group goes on asking ("will continue to call on")."""
     senses = [sense for sense in (group.sense, *group.chain) if sense is not None]
@@ -150,9 +160,19 @@ def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         if group.remain and (verdict.level or 0) > GOING_ON:
             return replace(verdict, level=GOING_ON, cap="it goes on: 3")
         return verdict
-    if group.remain and sense.carries:
-        return Verdict(ActKind.COMMIT, f"remains {said}", level=sense.carries)
+    if sense.carries:
+        return _held(group, sense, tokens, lexicon)
     return Verdict(ActKind.RECITAL if group.past and sense.act is ActKind.RECITAL else ActKind.STANCE, said)
+
+
+def _held(group: Group, sense: Sense, tokens: list[Token], lexicon: Lexicon) -> Verdict:
+    """ "Steadfast in our commitment", "remain focused on building" promise; "united in our support" is a view."""
+    noun = noun_of_commitment(tokens, group.last, lexicon)
+    deed = group.last < len(tokens) and is_gerund(tokens[group.last])
+    if noun is None and not deed:
+        return Verdict(ActKind.STANCE, f"“{sense.words}”")
+    level = min(sense.carries or GOING_ON, noun[0].level or GOING_ON) if noun else sense.carries
+    return Verdict(ActKind.COMMIT, f"“{sense.words}” a promise", level=level)
 
 
 def _was_done(group: Group, tokens: list[Token]) -> bool:
@@ -185,7 +205,8 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
         return carried
     if sense.gerund and group.gerund_follows:
         return Verdict(ActKind.COMMIT, f"{said} with a deed", level=sense.gerund)
-    if group.past and sense.narrated and predicate.subject.who is not Who.NONE:
+    decided = sense.level == DECIDED and _is_collective(predicate, tokens, lexicon)
+    if group.past and sense.narrated and predicate.subject.who is not Who.NONE and not decided:
         return Verdict(sense.narrated, f"{said} in the past tells what was done")
     if sense.passes and group.chain:
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
@@ -196,6 +217,15 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
     if opening is Opening.RESOLUTION and sense.preamble and tokens[group.head].key.endswith(lexicon.gerund_endings):
         return Verdict(sense.preamble, f"{said} in a preamble")
     return _plain(sense, said, group)
+
+
+def _is_collective(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether the leaders or ministers act together: what they "launched" at the meeting is a decision, not history."""
+    words, subject = lexicon.subjects, predicate.subject
+    if predicate.group.aspect is not Aspect.SIMPLE:
+        return False
+    keys = [token.key for token in tokens[subject.first : subject.last]]
+    return any(key in words.alone or key in words.titles or key in words.together for key in keys)
 
 
 def _plain(sense: Sense, said: str, group: Group) -> Verdict:
@@ -240,31 +270,6 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
     ):
         verdict = replace(verdict, level=after.level, cap=f"“{after.words}” caps it at {after.level}")
     return verdict
-
-
-def noun_of_commitment(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
-    """The noun of commitment in the phrase from `at`, and its place; not another's ("Mongolia's commitment")."""
-    stops = BIT["that"] | BIT["relatives"] | BIT["subordinators"] | BIT["be"] | BIT["have"]
-    inner = BIT["prepositions"] | BIT["infinitive"] | BIT["coordinators"]
-    outside = False
-    for place in range(at, min(at + NOUN_REACH, len(tokens))):
-        token = tokens[place]
-        if token.key in lexicon.nouns and (not outside or _is_own(tokens, place, lexicon)):
-            return lexicon.nouns[token.key], place
-        foreign = token.name and token.key.endswith(("'s", "'")) and not outside
-        if token.classes & stops or is_modal(token) or token.key in (";", ":") or foreign:
-            return None
-        outside = outside or bool(token.classes & inner) or token.key == ","
-    return None
-
-
-def _is_own(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    """Whether a noun after the first phrase is owned and coordinated ("…, and our firm commitment")."""
-    for back in range(place - 1, max(place - OWNED_REACH, 0), -1):
-        if tokens[back].key in lexicon.subjects.owners:
-            before = tokens[back - 1]
-            return bool(before.classes & BIT["coordinators"]) or before.key == "," or before.name
-    return False
 
 
 def _reported(verdict: Verdict | None, reporter: Group | None) -> Verdict | None:

@@ -41,6 +41,7 @@ WORD_CLASSES = (
     "determiners",
     "adverbs",
     "inclusions",
+    "pronominal",
 )
 BIT: Mapping[str, int] = {name: 1 << place for place, name in enumerate(WORD_CLASSES)}
 MODAL = 1 << len(WORD_CLASSES)

@@ -1,8 +1,8 @@
-"""The finite verbs of a clause, each with its subject, its modal, and the verbs that hang from it.
+"""The finite verbs of a clause, each with its subject: a shallow parse, made for the sentences of statements.
 
-A shallow parse, made for the sentences of statements: it goes from left to right, passes over relative and adverbial
-clauses, and takes a verb for a new predicate where a subject of ours stands before it or where it is coordinated with
-the predicate before. What a predicate does is decided in `judge`.
+It goes from left to right, passes over relative and adverbial clauses, and takes a verb for a new predicate where a
+subject of the signatories stands before it or where it is coordinated with the predicate before. What a predicate does
+is decided in `judge`.
 """
 
 from __future__ import annotations
@@ -10,58 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
+from core.commitments.acts import ActKind
+from core.commitments.groups import (
+    FINITE_AUXILIARY,
+    Aspect,
+    Group,
+    chain_after,
+    headed,
+    read_group,
+    skip,
+    state_at,
+)
+from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon
+from core.commitments.nouns import noun_of_commitment
 from core.commitments.subjects import Parties, Subject, Who, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal, matches
 
 _ADVERB = BIT["adverbs"]
-_NEGATION = BIT["negations"]
 _COORDINATOR = BIT["coordinators"]
-_SKIP = _ADVERB | _NEGATION
-_FINITE_AUX = BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]
-
-
-class Aspect(StrEnum):
-    """How the head stands to its auxiliaries."""
-
-    SIMPLE = "simple"
-    PERFECT = "perfect"
-    PROGRESSIVE = "progressive"
-    STATE = "state"
-    PASSIVE = "passive"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A verb group: tokens `first` to `last` (exclusive), the modal if any, the head's sense and form.
-
-    `head` is the place of the head verb. `chain` are the senses of the verbs that hang from it by an infinitive or a
-    gerund, `reach` the place after them. `remain` says that the group is of "remain".
-    """
-
-    first: int
-    head: int
-    last: int
-    reach: int
-    form: int
-    aspect: Aspect
-    modal: Sense | None
-    sense: Sense | None
-    chain: tuple[Sense, ...]
-    negative: bool
-    remain: bool = False
-    past: bool = False
-    gerund_follows: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A verb group that counts, and its subject. `reported` is the predicate that it hangs from by "that"."""
-
-    group: Group
-    subject: Subject
-    reported: Group | None = None
-    inherited: bool = False
+_BEFORE_NO_VERB = BIT["infinitive"] | BIT["determiners"]
+_OURS = (Who.PARTY, Who.BODY)
 
 
 class Opening(StrEnum):
@@ -72,325 +40,240 @@ class Opening(StrEnum):
     ITEM = "item"
 
 
-def read_group(tokens: list[Token], at: int, lexicon: Lexicon) -> Group | None:
-    """The finite verb group that begins at `at`, None where no verb of the lexicon's or auxiliary does."""
-    token = tokens[at]
-    if is_modal(token):
-        return _after_modal(tokens, at, lexicon)
-    if token.classes & _FINITE_AUX:
-        return _after_auxiliary(tokens, at, None, at, lexicon)
-    finite = next(
-        (form & (INFINITIVE | THIRD | PAST) for form, _ in token.forms if form & (INFINITIVE | THIRD | PAST)), 0
-    )
-    if not finite:
-        return None
-    return _headed(tokens, at, at, Aspect.SIMPLE, None, finite, False, lexicon, past=finite == PAST)
+class Stretch(StrEnum):
+    """What the words that are being read belong to."""
+
+    MAIN = "main clause"
+    THAT = "what is said or agreed"
+    ASIDE = "a relative or adverbial clause"
 
 
-def _after_modal(tokens: list[Token], at: int, lexicon: Lexicon) -> Group:
-    modal = lexicon.modals[tokens[at].key]
-    place, negative = skip(tokens, at + 1)
-    negative = negative or bool(tokens[at].classes & _NEGATION)
-    if place < len(tokens) and tokens[place].classes & (_FINITE_AUX | BIT["be_other"]):
-        return _after_auxiliary(tokens, at, modal, place, lexicon, negative=negative)
-    return _headed(tokens, at, place, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb group that counts, and its subject.
 
+    `reported` is the verb group that it hangs from by "that"; `inherited` says that it is an item's own verb, which
+    does what the chapeau says.
+    """
 
-def _after_auxiliary(
-    tokens: list[Token],
-    first: int,
-    modal: Sense | None,
-    at: int,
-    lexicon: Lexicon,
-    *,
-    negative: bool = False,
-    perfect: bool = False,
-) -> Group:
-    token = tokens[at]
-    past = perfect or bool(token.classes & BIT["be_past"]) or has_form(token, PAST)
-    place, denied = skip(tokens, at + 1)
-    negative = negative or denied
-    follower = tokens[place] if place < len(tokens) else None
-    if token.classes & BIT["auxiliaries"] and not token.classes & BIT["be"]:
-        return _headed(tokens, first, place, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon, past=past)
-    if token.classes & BIT["have"]:
-        if follower and follower.classes & BIT["be_other"]:
-            perfect = modal is None
-            return _after_auxiliary(tokens, first, modal, place, lexicon, negative=negative, perfect=perfect)
-        if follower and (has_form(follower, PARTICIPLE) or follower.key.endswith(("ed", "en"))):
-            return _headed(tokens, first, place, Aspect.PERFECT, modal, PARTICIPLE, negative, lexicon, past=True)
-        return _headed(tokens, first, at, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
-    remain = bool(token.classes & BIT["remain"])
-    if follower and is_gerund(follower) and not remain:
-        return _headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)
-    state = state_at(tokens, place, lexicon)
-    if state is not None:
-        held, last = state
-        chain, reach, denied = chain_after(tokens, last, lexicon)
-        return Group(
-            first, place, last, reach, PARTICIPLE, Aspect.STATE, modal, held, chain, negative or denied, remain, past
-        )
-    passive = follower is not None and (has_form(follower, PARTICIPLE) or follower.key.endswith("ed"))
-    aspect = Aspect.PASSIVE if passive else Aspect.STATE
-    last = place + 1 if passive else at + 1
-    sense = sense_at(tokens, place, lexicon)[0] if passive else None
-    return Group(first, place, last, last, PARTICIPLE, aspect, modal, sense, (), negative, remain, past)
-
-
-def _headed(
-    tokens: list[Token],
-    first: int,
-    head: int,
-    aspect: Aspect,
-    modal: Sense | None,
-    form: int,
-    negative: bool,
-    lexicon: Lexicon,
-    *,
-    past: bool = False,
-) -> Group:
-    if head >= len(tokens):
-        return Group(first, head, head, head, form, aspect, modal, None, (), negative, past=past)
-    sense, last = sense_at(tokens, head, lexicon)
-    chain, reach, denied = chain_after(tokens, last, lexicon)
-    place = skip(tokens, last)[0]
-    gerund = place < len(tokens) and (is_gerund(tokens[place]) or tokens[place].key.endswith("ing"))
-    return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, gerund)
-
-
-def sense_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense | None, int]:
-    """What the verb at `at` does, with the words after it that decide it; and the place after those words."""
-    if at >= len(tokens):
-        return None, at
-    for _, base in tokens[at].forms:
-        for tail, sense in lexicon.senses.get(base, ()):
-            if matches(tokens, at + 1, tail):
-                last = at + 1 + len(tail)
-                if tail and tokens[last - 1].classes & BIT["infinitive"] and not sense.gerund:
-                    last -= 1
-                return sense, last
-    return None, at + 1
-
-
-def state_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
-    """The state ("committed", "ready to") at `at`, adverbs before it passed over, and the place after it."""
-    if at >= len(tokens):
-        return None
-    for tail, sense in lexicon.states.get(tokens[at].key, ()):
-        if matches(tokens, at + 1, tail):
-            last = at + 1 + len(tail)
-            if tail and tokens[last - 1].classes & BIT["infinitive"]:
-                last -= 1
-            return sense, last
-    return None
-
-
-def chain_after(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense, ...], int, bool]:
-    """The senses of the verbs that hang from the one before `at`, the place after the last, whether one is denied."""
-    found: list[Sense] = []
-    negative = False
-    while True:
-        place, denied = skip(tokens, at)
-        if place < len(tokens) and tokens[place].classes & BIT["infinitive"]:
-            place, more = skip(tokens, place + 1)
-            denied = denied or more
-            hangs = place < len(tokens) and has_form(tokens[place], INFINITIVE | GERUND)
-        else:
-            hangs = place < len(tokens) and is_gerund(tokens[place])
-        if not hangs:
-            return tuple(found), at, negative or (denied and place > at)
-        sense, at = sense_at(tokens, place, lexicon)
-        negative = negative or denied or bool(sense and sense.negative)
-        if sense is not None:
-            found.append(sense)
-
-
-def skip(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """The first place from `at` that holds no adverb or negation, and whether a negation was passed."""
-    negative = False
-    while at < len(tokens) and tokens[at].classes & _SKIP:
-        negative = negative or bool(tokens[at].classes & _NEGATION)
-        at += 1
-    return at, negative
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where the reader is: how the present stretch hangs from the main clause, and what came before."""
-
-    left: int = 0
-    clause: str = "main"
-    last_main: Predicate | None = None
-    last_was_main: bool = True
-    that_had_verb: bool = False
+    group: Group
+    subject: Subject
+    reported: Group | None = None
+    inherited: bool = False
 
 
 def predicates(tokens: list[Token], opening: Opening, parties: Parties, lexicon: Lexicon) -> list[Predicate]:
     """The predicates of a clause in order."""
-    found: list[Predicate] = []
-    here = _Place()
-    at = 0
-    head = _opening(tokens, opening, lexicon)
-    if head is not None:
-        found.append(head)
-        here.last_main = head
-        at = here.left = max(head.group.last, 1)
-    while at < len(tokens):
-        if _turn(tokens, at, here, lexicon):
-            at += 1
-            continue
-        predicate = _predicate(tokens, at, here, opening, parties, lexicon)
-        if predicate is None:
-            at += 1
-            continue
-        if predicate.subject.who is not Who.REDUCED:
-            if len(found) == 1 and found[0] is head and _is_adjunct(head, predicate):
-                found.clear()
-            found.append(predicate)
-            here.last_main = predicate
-            here.last_was_main = True
-        else:
-            here.last_was_main = False
-        here.that_had_verb = True
-        at = here.left = max(predicate.group.last, at + 1)
-    return found
+    return _Reader(tokens, opening, parties, lexicon).read()
 
 
-def _is_adjunct(head: Predicate, main: Predicate) -> bool:
+_PASSED_OVER = Subject(Who.REDUCED)
+"""The subject of a verb that is of no main clause; such a predicate is not kept."""
+
+
+class _Reader:
+    """Where the reading is: what stretch of the clause, what came before, where a subject may begin."""
+
+    def __init__(self, tokens: list[Token], opening: Opening, parties: Parties, lexicon: Lexicon) -> None:
+        self._tokens = tokens
+        self._opening = opening
+        self._parties = parties
+        self._lexicon = lexicon
+        self._found: list[Predicate] = []
+        self._left = 0
+        self._stretch = Stretch.MAIN
+        self._last: Predicate | None = None
+        self._last_was_main = True
+        self._has_verb = False
+        self._participles_count = False
+
+    def read(self) -> list[Predicate]:
+        at = self._begin()
+        while at < len(self._tokens):
+            if self._turns(at):
+                at += 1
+                continue
+            predicate = self._predicate(at)
+            if predicate is None:
+                at += 1
+                continue
+            self._keep(predicate)
+            at = self._left = max(predicate.group.last, at + 1)
+        return self._found
+
+    def _begin(self) -> int:
+        head = _opening(self._tokens, self._opening, self._lexicon)
+        if head is None:
+            return 0
+        self._found.append(head)
+        self._last = head
+        self._participles_count = self._opening is Opening.RESOLUTION
+        self._left = max(head.group.last, 1)
+        return self._left
+
+    def _keep(self, predicate: Predicate) -> None:
+        self._has_verb = True
+        self._last_was_main = predicate.subject.who is not Who.REDUCED
+        if not self._last_was_main:
+            return
+        if self._participles_count and self._found and _leads_up(self._found[0], predicate):
+            self._found.clear()
+            self._participles_count = False
+        self._found.append(predicate)
+        self._last = predicate
+
+    def _turns(self, at: int) -> bool:
+        """Note what the token at `at` does to the stretch being read; False where it may begin a verb."""
+        token = self._tokens[at]
+        if token.key in STOPS:
+            said = self._stretch is Stretch.THAT and token.key == "," and not self._has_verb
+            self._stretch = Stretch.THAT if said else Stretch.MAIN
+            return True
+        if token.classes & BIT["that"]:
+            self._enter(Stretch.THAT if self._is_complement(at) else Stretch.ASIDE, at)
+            return True
+        leads = token.classes & BIT["subordinators"] and not (
+            at + 1 < len(self._tokens) and is_gerund(self._tokens[at + 1])
+        )
+        if token.classes & BIT["relatives"] or leads:
+            self._enter(Stretch.ASIDE, at)
+            return True
+        return False
+
+    def _enter(self, stretch: Stretch, at: int) -> None:
+        self._stretch, self._left, self._has_verb = stretch, at + 1, False
+
+    def _is_complement(self, at: int) -> bool:
+        """Whether "that" at `at` says what is reaffirmed, noted or agreed, rather than describing a noun."""
+        if at == 0:
+            return False
+        before = self._tokens[at - 1]
+        if before.classes & (BIT["prepositions"] | BIT["determiners"]):
+            return False
+        if self._last is not None and at <= max(self._last.group.reach, self._last.group.last) + 1:
+            return True
+        return bool(before.forms) or before.key in STOPS or bool(before.classes & _COORDINATOR)
+
+    def _predicate(self, at: int) -> Predicate | None:
+        """The predicate whose verb begins at `at`, None where none does."""
+        token, before = self._tokens[at], self._tokens[at - 1] if at else None
+        auxiliary = is_modal(token) or bool(token.classes & FINITE_AUXILIARY)
+        if not (token.forms or auxiliary) or (token.name and (is_modal(token) or not auxiliary)):
+            return None
+        if (
+            before
+            and before.classes & (BIT["infinitive"] | BIT["determiners"])
+            and not before.classes & BIT["pronominal"]
+        ):
+            return None
+        if not auxiliary and self._participles_count and is_gerund(token):
+            return self._participial(at)
+        group = read_group(self._tokens, at, self._lexicon)
+        if group is None:
+            return None
+        subject = subject_before(self._tokens, self._left, at, self._parties, self._lexicon)
+        if self._stretch is Stretch.ASIDE or subject.who in (Who.NONE, Who.REDUCED):
+            return self._of_aside(group, subject, at, auxiliary)
+        return self._of_main(group, subject, at, auxiliary)
+
+    def _of_aside(self, group: Group, subject: Subject, at: int, auxiliary: bool) -> Predicate | None:
+        """A verb of a relative or adverbial clause: passed over, but for "under which the two sides will …"."""
+        if subject.who is Who.CARRIED and subject.first == subject.last:
+            return self._of_main(group, subject, at, auxiliary)
+        promises = group.modal is not None and group.modal.act is ActKind.COMMIT and subject.who is Who.PARTY
+        if promises and self._left > 1 and self._tokens[self._left - 2].classes & BIT["prepositions"]:
+            return Predicate(group, subject)
+        known = subject.who in (*_OURS, Who.REDUCED) and not is_gerund(self._tokens[at])
+        aside = self._stretch is Stretch.ASIDE or subject.who is Who.REDUCED
+        return Predicate(group, _PASSED_OVER) if aside and (auxiliary or known) else None
+
+    def _of_main(self, group: Group, subject: Subject, at: int, auxiliary: bool) -> Predicate | None:
+        anaphor = subject.who is Who.CARRIED and subject.first < subject.last
+        if anaphor and self._last is None and self._tokens[subject.first].key in self._lexicon.subjects.together:
+            subject = replace(subject, who=Who.PARTY)
+        if not auxiliary and not self._accepts(at, group, subject):
+            return None
+        if auxiliary and subject.who is Who.CARRIED and not anaphor and not self._last_was_main:
+            return Predicate(group, _PASSED_OVER)
+        said = self._stretch is Stretch.THAT
+        if said and self._opening is Opening.RESOLUTION and subject.first < subject.last:
+            subject = replace(subject, who=Who.OTHER)
+        reported = self._last.group if said and self._last else None
+        if subject.who is Who.CARRIED and self._last is not None:
+            if said and anaphor and group.aspect is Aspect.PROGRESSIVE:
+                return Predicate(group, _PASSED_OVER)
+            return Predicate(group, self._last.subject, self._last.reported)
+        if subject.who is Who.CARRIED:
+            subject = subject_at_head(self._tokens, at, self._parties, self._lexicon)
+        return Predicate(group, subject, reported)
+
+    def _accepts(self, at: int, group: Group, subject: Subject) -> bool:
+        """Whether a verb without auxiliary is a predicate here."""
+        tokens, sense = self._tokens, group.sense
+        if sense is None or (sense.act is None and not (sense.narrated and group.past) and not sense.carries):
+            return False
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        if group.past and sense.act is None and follows and follows.classes & BIT["prepositions"]:
+            return False
+        if subject.who in _OURS:
+            object_of_last = subject.first == self._left and self._left > 0 and self._stretch is Stretch.MAIN
+            reduced = group.past and self._left > 0 and tokens[at - 1].key == ","
+            return not object_of_last and not reduced and not tokens[at - 1].classes & BIT["prepositions"]
+        if subject.who in (Who.OTHER, Who.PAPER):
+            return bool(sense.carries) and noun_of_commitment(tokens, group.last, self._lexicon, own=True) is not None
+        return subject.who is Who.CARRIED and self._last is not None and self._goes_on(at, group, self._last.group)
+
+    def _goes_on(self, at: int, group: Group, last: Group) -> bool:
+        """Whether a verb is coordinated with the predicate before, as a predicate of its own."""
+        sense = group.sense
+        if sense is None or (sense.act is None and not group.past) or last.modal is not None:
+            return False
+        if sense.weak and group.form & INFINITIVE and not self._takes_infinitive(at, group, last):
+            return False
+        if last.aspect is Aspect.SIMPLE and last.form & group.form:
+            return True
+        if last.aspect is Aspect.PERFECT and has_form(self._tokens[at], PARTICIPLE):
+            return True
+        by_state = last.aspect in (Aspect.STATE, Aspect.PROGRESSIVE, Aspect.PASSIVE)
+        return by_state and bool(group.form & (INFINITIVE | THIRD | PAST))
+
+    def _takes_infinitive(self, at: int, group: Group, last: Group) -> bool:
+        """Whether "and intend to" cannot be one of a list of infinitives: none has begun."""
+        marker = BIT["infinitive"]
+        follows = self._tokens[group.last] if group.last < len(self._tokens) else None
+        begun = any(token.classes & marker for token in self._tokens[last.head : at])
+        return follows is not None and bool(follows.classes & marker) and not begun
+
+    def _participial(self, at: int) -> Predicate | None:
+        """In a resolution, a participle after a comma or coordinator that does what a paragraph's opening does."""
+        place = at
+        while place and self._tokens[place - 1].classes & _ADVERB:
+            place -= 1
+        if not place or not (self._tokens[place - 1].key in STOPS or self._tokens[place - 1].classes & _COORDINATOR):
+            return None
+        group = headed(self._tokens, at, at, Aspect.SIMPLE, None, GERUND, False, self._lexicon)
+        if group.sense is None or group.sense.act is None or group.sense.weak:
+            return None
+        return Predicate(group, self._last.subject if self._last else Subject(Who.NONE))
+
+
+def _leads_up(head: Predicate, main: Predicate) -> bool:
     """Whether an opening participle only leads up to a main clause ("Recognizing …, we will")."""
     leads = head.group.form & (GERUND | PARTICIPLE) and not head.group.form & THIRD
-    named = main.subject.who in (Who.PARTY, Who.BODY) and main.subject.first < main.subject.last
+    named = main.subject.who in _OURS and main.subject.first < main.subject.last
     return bool(leads) and named and main.reported is None
-
-
-def _turn(tokens: list[Token], at: int, here: _Place, lexicon: Lexicon) -> bool:
-    """Note what the token at `at` does to the clause that the reader is in; False where it may begin a verb."""
-    token = tokens[at]
-    if token.key in STOPS:
-        here.clause = "main" if here.clause == "sub" or token.key != "," else here.clause
-        if here.clause == "that" and here.that_had_verb:
-            here.clause = "main"
-        return True
-    if token.classes & BIT["that"]:
-        here.clause = "that" if _complement(tokens, at, here) else "sub"
-        here.left, here.that_had_verb = at + 1, False
-        return True
-    if token.classes & BIT["relatives"] or (
-        token.classes & BIT["subordinators"] and not (at + 1 < len(tokens) and is_gerund(tokens[at + 1]))
-    ):
-        here.clause, here.left = "sub", at + 1
-        return True
-    return False
-
-
-def _complement(tokens: list[Token], at: int, here: _Place) -> bool:
-    """Whether "that" at `at` says what is reaffirmed, noted or agreed, rather than describing a noun."""
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    if before.classes & (BIT["prepositions"] | BIT["determiners"]):
-        return False
-    if here.last_main is not None and at <= max(here.last_main.group.reach, here.last_main.group.last) + 1:
-        return True
-    return bool(before.forms) or before.key in STOPS or bool(before.classes & _COORDINATOR)
-
-
-def _predicate(
-    tokens: list[Token], at: int, here: _Place, opening: Opening, parties: Parties, lexicon: Lexicon
-) -> Predicate | None:
-    token = tokens[at]
-    if not (token.forms or is_modal(token) or token.classes & _FINITE_AUX):
-        return None
-    if at and tokens[at - 1].classes & (BIT["infinitive"] | BIT["determiners"]) and not _pronoun_like(tokens[at - 1]):
-        return None
-    bare = not (is_modal(token) or token.classes & _FINITE_AUX)
-    if token.name and (bare or is_modal(token)):
-        return None
-    if bare and opening is Opening.RESOLUTION and is_gerund(token):
-        return _participial(tokens, at, here, lexicon)
-    group = read_group(tokens, at, lexicon)
-    if group is None:
-        return None
-    subject = subject_before(tokens, here.left, at, parties, lexicon)
-    anaphor = subject.who is Who.CARRIED and subject.first < subject.last
-    if subject.who in (Who.NONE, Who.REDUCED) or (here.clause == "sub" and (subject.who is not Who.CARRIED or anaphor)):
-        relative = subject.who is Who.REDUCED or here.clause == "sub"
-        return (
-            Predicate(group, Subject(Who.REDUCED))
-            if (relative and not bare)
-            or (relative and subject.who in (Who.PARTY, Who.BODY, Who.REDUCED) and not is_gerund(token))
-            else None
-        )
-    if bare and not _accepts(tokens, at, group, subject, here):
-        return None
-    if not bare and subject.who is Who.CARRIED and not here.last_was_main and subject.first == subject.last:
-        return Predicate(group, Subject(Who.REDUCED))
-    if opening is Opening.RESOLUTION and here.clause == "that" and subject.first < subject.last:
-        subject = replace(subject, who=Who.OTHER)
-    reported = here.last_main.group if here.clause == "that" and here.last_main else None
-    if subject.who is Who.CARRIED and here.last_main is not None:
-        subject, reported = here.last_main.subject, here.last_main.reported
-    elif subject.who is Who.CARRIED:
-        subject = subject_at_head(tokens, at, parties, lexicon)
-    return Predicate(group, subject, reported)
-
-
-def _pronoun_like(token: Token) -> bool:
-    """ "This will", "these are", "each will": a determiner that stands for a noun."""
-    return token.key in ("this", "these", "those", "each", "both", "all")
-
-
-def _accepts(tokens: list[Token], at: int, group: Group, subject: Subject, here: _Place) -> bool:
-    """Whether a verb without auxiliary is a predicate here."""
-    sense = group.sense
-    if sense is None or (sense.act is None and not (sense.narrated and group.past) and not sense.carries):
-        return False
-    if group.past and at + 1 < len(tokens) and tokens[at + 1].classes & BIT["prepositions"] and sense.act is None:
-        return False
-    if subject.who in (Who.PARTY, Who.BODY):
-        object_of_last = subject.first == here.left and here.left > 0 and here.clause == "main"
-        reduced = group.past and here.left > 0 and tokens[at - 1].key == ","
-        return not object_of_last and not reduced and not tokens[at - 1].classes & BIT["prepositions"]
-    if subject.who is not Who.CARRIED or here.last_main is None:
-        return False
-    last = here.last_main.group
-    if (sense.weak and group.form & INFINITIVE) or (sense.act is None and not group.past):
-        return False
-    if last.modal is not None:
-        return False
-    simple = last.aspect in (Aspect.SIMPLE,)
-    if simple and last.form & group.form:
-        return True
-    if last.aspect is Aspect.PERFECT and has_form(tokens[at], PARTICIPLE):
-        return True
-    return bool(group.form & (INFINITIVE | THIRD | PAST)) and last.aspect in (
-        Aspect.STATE,
-        Aspect.PROGRESSIVE,
-        Aspect.PASSIVE,
-    )
-
-
-def _participial(tokens: list[Token], at: int, here: _Place, lexicon: Lexicon) -> Predicate | None:
-    """In a resolution, a participle after a comma or coordinator that does what a paragraph's opening does."""
-    place = at
-    while place and tokens[place - 1].classes & _ADVERB:
-        place -= 1
-    if not place or not (tokens[place - 1].key in STOPS or tokens[place - 1].classes & _COORDINATOR):
-        return None
-    group = _headed(tokens, at, at, Aspect.SIMPLE, None, GERUND, False, lexicon)
-    if group.sense is None or group.sense.act is None or group.sense.weak:
-        return None
-    return Predicate(group, here.last_main.subject if here.last_main else Subject(Who.NONE))
 
 
 def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predicate | None:
     """The predicate that a clause opens with, without a subject: "Decides", "Recalling", "Deeply concerned"."""
+    nobody = Subject(Who.NONE)
+    impersonal = _impersonal(tokens, lexicon)
+    if impersonal is not None:
+        return Predicate(impersonal, nobody)
     at, negative = skip(tokens, 0)
     if at >= len(tokens):
         return None
-    token = tokens[at]
     state = state_at(tokens, at, lexicon)
-    nobody = Subject(Who.NONE)
     if state is not None and opening is Opening.RESOLUTION:
         sense, last = state
         chain, reach, denied = chain_after(tokens, last, lexicon)
@@ -398,14 +281,32 @@ def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predica
             Group(0, at, last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, negative or denied), nobody
         )
     forms = 0
-    for form, _ in token.forms:
+    for form, _ in tokens[at].forms:
         forms |= form
     wanted = THIRD | GERUND if opening is Opening.RESOLUTION else GERUND | INFINITIVE | THIRD
     if not forms & wanted or (opening is Opening.PLAIN and not forms & (INFINITIVE | THIRD)):
         return None
-    group = _headed(tokens, at, at, Aspect.SIMPLE, None, forms & (THIRD | GERUND | INFINITIVE), negative, lexicon)
+    group = headed(tokens, at, at, Aspect.SIMPLE, None, forms & (THIRD | GERUND | INFINITIVE), negative, lexicon)
     if opening is Opening.ITEM:
         return Predicate(group, nobody, inherited=True)
     if group.sense is None or group.sense.act is None or (opening is Opening.PLAIN and group.sense.weak):
         return None
     return Predicate(group, nobody)
+
+
+def _impersonal(tokens: list[Token], lexicon: Lexicon) -> Group | None:
+    """ "It was agreed to", "nothing in this": nobody is named. Adverbs in between are passed over."""
+    plain = [place for place, token in enumerate(tokens[:IMPERSONAL_WORDS]) if not token.classes & _ADVERB]
+    if not plain:
+        return None
+    words = [tokens[place] for place in plain]
+    for tail, sense in lexicon.impersonal.get(words[0].key, ()):
+        if matches(words, 1, tail):
+            last = plain[len(tail)] + 1
+            chain, reach, negative = chain_after(tokens, last, lexicon)
+            return Group(0, plain[len(tail)], last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, negative)
+    return None
+
+
+IMPERSONAL_WORDS = 8
+"""Words at the head of a clause among which "it was further agreed" stands."""

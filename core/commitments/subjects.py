@@ -110,6 +110,8 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
     if last.key in lexicon.subjects.pronouns and last.name:
         return Subject(Who.PARTY, end - 1, end)
     start = _segment_start(tokens, left, end)
+    if left == 0 and tokens[start].classes & _COORDINATOR and _list_after_preposition(tokens, start):
+        return Subject(Who.OTHER, start, end)
     whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:
         return _with_list(tokens, left, start, whole, parties, lexicon)
@@ -119,6 +121,14 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
             if part.who in (Who.PARTY, Who.BODY):
                 return part
     return whole
+
+
+def _list_after_preposition(tokens: list[Token], start: int) -> bool:
+    """Whether a list of names that ends at `start` hangs from a noun ("ties between Japan, the ROK, and …")."""
+    place = start - 1
+    while place > 0 and (tokens[place].name or tokens[place].key == "," or tokens[place].classes & _DETERMINER):
+        place -= 1
+    return place > 0 and bool(tokens[place].classes & _PREPOSITION) and place < start - 1
 
 
 def subject_at_head(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:
@@ -191,7 +201,7 @@ def _phrase(
             return Subject(Who.CARRIED if coordinated else Who.OTHER)
         return Subject(Who.PARTY if opens else Who.REDUCED, end - 1, end)
     if tokens[start].key in words.pronouns:
-        return Subject(Who.PARTY, start, end)
+        return Subject(Who.PARTY if _stands_alone(tokens, start, end) else Who.OTHER, start, end)
     if end - start == 1 and tokens[start].key in words.anaphors:
         return Subject(Who.CARRIED, start, end)
     if last.key in words.pronouns:
@@ -200,6 +210,14 @@ def _phrase(
     if _second_article(tokens, start, head):
         return Subject(Who.REDUCED, start, end)
     return Subject(_kind(tokens, start, head, parties, lexicon), start, end)
+
+
+def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a pronoun at `start` is the subject of what follows `end`: no other verb or noun comes between."""
+    after = start + 1
+    while after < end and tokens[after].classes & _ADVERB:
+        after += 1
+    return after >= end or bool(tokens[after].classes & _DETERMINER) or tokens[after].name
 
 
 def _second_article(tokens: list[Token], start: int, end: int) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.commitments.groups import chain_after, sense_at, skip
 from core.commitments.lexicon import BIT, GERUND, INFINITIVE, Lexicon, Sense
-from core.commitments.parse import Predicate, chain_after, sense_at, skip
+from core.commitments.parse import Predicate
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal
 
 _SMALL = BIT["prepositions"] | BIT["coordinators"] | BIT["be"] | BIT["have"] | BIT["be_other"]

@@ -1,0 +1,187 @@
+"""Verb groups: a modal, its auxiliaries, the head verb, and the verbs that hang from it by an infinitive or gerund."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
+from core.commitments.tokens import Token, has_form, is_gerund, is_modal, matches
+
+_SKIP = BIT["adverbs"] | BIT["negations"]
+FINITE_AUXILIARY = BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]
+
+
+class Aspect(StrEnum):
+    """How the head stands to its auxiliaries."""
+
+    SIMPLE = "simple"
+    PERFECT = "perfect"
+    PROGRESSIVE = "progressive"
+    STATE = "state"
+    PASSIVE = "passive"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: tokens `first` to `last` (exclusive), the modal if any, the head's sense and form.
+
+    `head` is the place of the head verb. `chain` are the senses of the verbs that hang from it by an infinitive or a
+    gerund, `reach` the place after them. `remain` says that the group is of "remain".
+    """
+
+    first: int
+    head: int
+    last: int
+    reach: int
+    form: int
+    aspect: Aspect
+    modal: Sense | None
+    sense: Sense | None
+    chain: tuple[Sense, ...]
+    negative: bool
+    remain: bool = False
+    past: bool = False
+    gerund_follows: bool = False
+
+
+def read_group(tokens: list[Token], at: int, lexicon: Lexicon) -> Group | None:
+    """The finite verb group that begins at `at`, None where no verb of the lexicon's or auxiliary does."""
+    token = tokens[at]
+    if is_modal(token):
+        return _after_modal(tokens, at, lexicon)
+    if token.classes & FINITE_AUXILIARY:
+        return _after_auxiliary(tokens, at, None, at, lexicon)
+    finite = next(
+        (form & (INFINITIVE | THIRD | PAST) for form, _ in token.forms if form & (INFINITIVE | THIRD | PAST)), 0
+    )
+    if not finite:
+        return None
+    return headed(tokens, at, at, Aspect.SIMPLE, None, finite, False, lexicon, past=finite == PAST)
+
+
+def _after_modal(tokens: list[Token], at: int, lexicon: Lexicon) -> Group:
+    modal = lexicon.modals[tokens[at].key]
+    place, negative = skip(tokens, at + 1)
+    negative = negative or bool(tokens[at].classes & BIT["negations"])
+    if place < len(tokens) and tokens[place].classes & (FINITE_AUXILIARY | BIT["be_other"]):
+        return _after_auxiliary(tokens, at, modal, place, lexicon, negative=negative)
+    return headed(tokens, at, place, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
+
+
+def _after_auxiliary(
+    tokens: list[Token],
+    first: int,
+    modal: Sense | None,
+    at: int,
+    lexicon: Lexicon,
+    *,
+    negative: bool = False,
+    perfect: bool = False,
+) -> Group:
+    token = tokens[at]
+    past = perfect or bool(token.classes & BIT["be_past"]) or has_form(token, PAST)
+    place, denied = skip(tokens, at + 1)
+    negative = negative or denied
+    follower = tokens[place] if place < len(tokens) else None
+    if token.classes & BIT["auxiliaries"] and not token.classes & BIT["be"]:
+        return headed(tokens, first, place, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon, past=past)
+    if token.classes & BIT["have"]:
+        if follower and follower.classes & BIT["be_other"]:
+            perfect = modal is None
+            return _after_auxiliary(tokens, first, modal, place, lexicon, negative=negative, perfect=perfect)
+        if follower and (has_form(follower, PARTICIPLE) or follower.key.endswith(("ed", "en"))):
+            return headed(tokens, first, place, Aspect.PERFECT, modal, PARTICIPLE, negative, lexicon, past=True)
+        return headed(tokens, first, at, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
+    remain = bool(token.classes & BIT["remain"])
+    if follower and is_gerund(follower) and not remain:
+        return headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)
+    state = state_at(tokens, place, lexicon)
+    if state is not None:
+        held, last = state
+        chain, reach, denied = chain_after(tokens, last, lexicon)
+        return Group(
+            first, place, last, reach, PARTICIPLE, Aspect.STATE, modal, held, chain, negative or denied, remain, past
+        )
+    passive = follower is not None and (has_form(follower, PARTICIPLE) or follower.key.endswith("ed"))
+    aspect = Aspect.PASSIVE if passive else Aspect.STATE
+    last = place + 1 if passive else at + 1
+    sense = sense_at(tokens, place, lexicon)[0] if passive else None
+    return Group(first, place, last, last, PARTICIPLE, aspect, modal, sense, (), negative, remain, past)
+
+
+def headed(
+    tokens: list[Token],
+    first: int,
+    head: int,
+    aspect: Aspect,
+    modal: Sense | None,
+    form: int,
+    negative: bool,
+    lexicon: Lexicon,
+    *,
+    past: bool = False,
+) -> Group:
+    if head >= len(tokens):
+        return Group(first, head, head, head, form, aspect, modal, None, (), negative, past=past)
+    sense, last = sense_at(tokens, head, lexicon)
+    chain, reach, denied = chain_after(tokens, last, lexicon)
+    place = skip(tokens, last)[0]
+    gerund = place < len(tokens) and (is_gerund(tokens[place]) or tokens[place].key.endswith("ing"))
+    return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, gerund)
+
+
+def sense_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense | None, int]:
+    """What the verb at `at` does, with the words after it that decide it; and the place after those words."""
+    if at >= len(tokens):
+        return None, at
+    for _, base in tokens[at].forms:
+        for tail, sense in lexicon.senses.get(base, ()):
+            if matches(tokens, at + 1, tail):
+                last = at + 1 + len(tail)
+                if tail and tokens[last - 1].classes & BIT["infinitive"] and not sense.gerund:
+                    last -= 1
+                return sense, last
+    return None, at + 1
+
+
+def state_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
+    """The state ("committed", "ready to") at `at`, adverbs before it passed over, and the place after it."""
+    if at >= len(tokens):
+        return None
+    for tail, sense in lexicon.states.get(tokens[at].key, ()):
+        if matches(tokens, at + 1, tail):
+            last = at + 1 + len(tail)
+            if tail and tokens[last - 1].classes & BIT["infinitive"]:
+                last -= 1
+            return sense, last
+    return None
+
+
+def chain_after(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense, ...], int, bool]:
+    """The senses of the verbs that hang from the one before `at`, the place after the last, whether one is denied."""
+    found: list[Sense] = []
+    negative = False
+    while True:
+        place, denied = skip(tokens, at)
+        if place < len(tokens) and tokens[place].classes & BIT["infinitive"]:
+            place, more = skip(tokens, place + 1)
+            denied = denied or more
+            hangs = place < len(tokens) and has_form(tokens[place], INFINITIVE | GERUND)
+        else:
+            hangs = place < len(tokens) and is_gerund(tokens[place])
+        if not hangs:
+            return tuple(found), at, negative or (denied and place > at)
+        sense, at = sense_at(tokens, place, lexicon)
+        negative = negative or denied or bool(sense and sense.negative)
+        if sense is not None:
+            found.append(sense)
+
+
+def skip(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """The first place from `at` that holds no adverb or negation, and whether a negation was passed."""
+    negative = False
+    while at < len(tokens) and tokens[at].classes & _SKIP:
+        negative = negative or bool(tokens[at].classes & BIT["negations"])
+        at += 1
+    return at, negative

@@ -1,0 +1,42 @@
+"""Nouns that promise: "reaffirm our commitment to", "announce our intention to"."""
+
+from __future__ import annotations
+
+from core.commitments.lexicon import BIT, Lexicon, Sense
+from core.commitments.tokens import Token, is_modal
+
+NOUN_REACH, OWNED_REACH = 40, 4
+"""Tokens from "reaffirm" to its noun of commitment at most, and from that noun's owner to the noun."""
+
+_STOPS = BIT["that"] | BIT["relatives"] | BIT["subordinators"] | BIT["be"] | BIT["have"]
+_INNER = BIT["prepositions"] | BIT["infinitive"] | BIT["coordinators"]
+
+
+def noun_of_commitment(
+    tokens: list[Token], at: int, lexicon: Lexicon, *, own: bool = False
+) -> tuple[Sense, int] | None:
+    """The noun of commitment in the phrase from `at`, and its place; not another's ("Mongolia's commitment").
+
+    After the first phrase, and everywhere if `own`, only one that is owned counts ("…, and our firm commitment").
+    """
+    outside = False
+    for place in range(at, min(at + NOUN_REACH, len(tokens))):
+        token = tokens[place]
+        if token.key in lexicon.nouns and (not (outside or own) or _is_own(tokens, place, lexicon, own=own)):
+            return lexicon.nouns[token.key], place
+        foreign = token.name and token.key.endswith(("'s", "'")) and not outside
+        if token.classes & _STOPS or is_modal(token) or token.key in (";", ":") or foreign:
+            return None
+        outside = outside or bool(token.classes & _INNER) or token.key == ","
+        if own and outside:
+            return None
+    return None
+
+
+def _is_own(tokens: list[Token], place: int, lexicon: Lexicon, *, own: bool) -> bool:
+    """Whether the owner stands before the noun, and before that what coordinates it, or the verb if `own`."""
+    for back in range(place - 1, max(place - OWNED_REACH - own, 0), -1):
+        if tokens[back].key in (lexicon.subjects.possessives if own else lexicon.subjects.owners):
+            before = tokens[back - 1]
+            return own or bool(before.classes & BIT["coordinators"]) or before.key == "," or before.name
+    return False
