@@ -15,6 +15,7 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b[ap]\.?m\b\.?|@|https?:|www\.", re.IGNOR
 _DATE_SIGNS = re.compile(r"\d{1,4}\s*[年月日]|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _COLONS = ":："
 _LEAD = re.compile(r"(?P<lead>[^\n:：.;!?。；]{2,90}?)(?:\s?:\s+|：)(?=\S)")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰-⁹]+)\s*\S")
 _QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
 _ROOM = 140
 """A heading or a line that says when and where has no more characters than this."""
@@ -38,7 +39,7 @@ def is_heading_like(words: str, lexicon: SegmentationLexicon, *, room: int = _HE
 
 def is_title_like(words: str, lexicon: SegmentationLexicon, *, room: int = _ROOM) -> bool:
     """A short line without a final stop, not in small letters, and no date; it may be a sentence, as headlines are."""
-    if len(words) > room or words[-1] in _NO_HEADING_END or is_dateline(words, lexicon):
+    if len(words) > room or words[-1] in _NO_HEADING_END or "\t" in words or is_dateline(words, lexicon):
         return False
     first = next((word for word in _WORDS.findall(words) if word[0].isalpha()), "")
     return first != "" and not first[0].islower()
@@ -146,14 +147,13 @@ def opens_with_operative_verb(words: str, lexicon: SegmentationLexicon) -> bool:
 
 
 def is_note(words: str, lexicon: SegmentationLexicon) -> bool:
-    """An editor's words about the text, by how they open; or signs alone."""
-    head = words[:60].casefold()
-    return head.startswith(lexicon.note_openers) if lexicon.note_openers else False
+    """An editor's words about the text or a footnote, by how they open."""
+    return _FOOTNOTE.match(words) is not None or words[:60].casefold().startswith(lexicon.note_openers)
 
 
 def is_signature_opener(words: str, lexicon: SegmentationLexicon) -> bool:
     """The words that open the end of a signed text: "Done at", "For the Government of"."""
-    return bool(lexicon.signature_openers) and words[:60].casefold().startswith(lexicon.signature_openers)
+    return words[:60].casefold().startswith(lexicon.signature_openers)
 
 
 def is_quotation(words: str) -> bool:

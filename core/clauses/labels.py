@@ -23,6 +23,7 @@ class Scheme(Enum):
     UPPER = "A."
     UPPER_ROMAN = "I."
     ARTICLE = "第一条"
+    ALTERNATIVE = "Option 1"
     BULLET = "•"
 
 
@@ -59,6 +60,7 @@ _LABEL = re.compile(
     )""",
     re.VERBOSE,
 )
+_ALTERNATIVE = re.compile(r"[\[(]?(?P<name>[^\W\d_]+)\s(?P<count>\d{1,2}|[A-Z])[\])]?(?:[.:：)]\s*|\s[-–—]\s)(?=\S)")
 _REACH = 40
 """Characters within which a label and its white space end."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -73,6 +75,16 @@ def label_at(text: str, start: int, end: int) -> Label | None:
         return None
     kind = next(name for name, found in match.groupdict().items() if found is not None and name != "twice")
     return _READ[kind](match[kind], match.end())
+
+
+def alternative_at(text: str, start: int, end: int, names: frozenset[str]) -> Label | None:
+    """The head of one of several versions under negotiation ("Option 1:"); `names` are what a language calls them."""
+    match = _ALTERNATIVE.match(text, start, min(end, start + _REACH))
+    if match is None or match["name"].casefold() not in names:
+        return None
+    count = match["count"]
+    place = int(count) if count.isdecimal() else _letter_place(count.casefold())
+    return Label(f"{match['name']} {count}", Scheme.ALTERNATIVE, place, match.end())
 
 
 def _number(scheme: Scheme, form: str) -> Callable[[str, int], Label]:

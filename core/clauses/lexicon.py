@@ -1,7 +1,7 @@
 """What the cutting of texts must know of a language: data of `resources/lexicons/segmentation-<language>.toml`.
 
-Words are given without case and without a final stop. A language without a file is cut with the English one, whose
-abbreviations are the most widely used.
+Words are given without case and without a final stop. A language without a file is cut with that of its nearest
+neighbour (languages.toml), else with the English one, whose abbreviations are the most widely used.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from core.resources import resource
 
@@ -45,12 +46,8 @@ class SegmentationLexicon:
 
 @cache
 def segmentation_lexicon(language: str) -> SegmentationLexicon:
-    """The lists for `language` (ISO 639-1), those of English where there are none."""
-    try:
-        path = resource("lexicons", f"segmentation-{language}.toml")
-    except FileNotFoundError:
-        path = resource("lexicons", f"segmentation-{FALLBACK}.toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    """The lists for `language` (ISO 639-1), those of its nearest neighbour or of English where it has none."""
+    data = _data(language)
 
     def word_set(name: str) -> WordSet:
         return frozenset(data.get(name, "").casefold().split())
@@ -80,3 +77,17 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         alternatives=word_set("alternatives"),
         ordinal_stop=bool(data.get("ordinal_stop", False)),
     )
+
+
+def _data(language: str) -> dict[str, Any]:
+    nearest = _toml("languages").get("nearest", {})
+    for candidate in (language, nearest.get(language, FALLBACK)):
+        try:
+            return _toml(f"segmentation-{candidate}")
+        except FileNotFoundError:
+            continue
+    return _toml(f"segmentation-{FALLBACK}")
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource("lexicons", f"{name}.toml").read_text(encoding="utf-8"))

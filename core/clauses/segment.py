@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from core.clauses import kinds
 from core.clauses.blocks import Block, blocks
 from core.clauses.inline import inline_items
-from core.clauses.labels import PARAGRAPH_SCHEMES, Label, Level, Nesting, Scheme, label_at
+from core.clauses.labels import PARAGRAPH_SCHEMES, Label, Level, Nesting, Scheme, alternative_at, label_at
 from core.clauses.language import guess_language
 from core.clauses.lexicon import SegmentationLexicon, segmentation_lexicon
 from core.clauses.sentences import sentences
@@ -84,8 +84,7 @@ class _Cutter:
         return self.clauses
 
     def _block(self, place: int, block: Block, following: Block | None, shape: Shape) -> None:
-        label = label_at(self.text, block.start, block.end)
-        label = self.nesting.settle(label) if label else None
+        label = self._label(block)
         kind = self._kind(place, block, label, following, shape)
         if kind in (ClauseKind.TITLE, ClauseKind.HEADING):
             self._heading(kind, place, block, label)
@@ -93,6 +92,16 @@ class _Cutter:
             self._item(place, block, label)
         else:
             self._paragraph(kind, place, block, label)
+
+    def _label(self, block: Block) -> Label | None:
+        """The block's label; the day of a date ("4. Mai") is none."""
+        label = label_at(self.text, block.start, block.end)
+        if label is None:
+            return alternative_at(self.text, block.start, block.end, self.lexicon.alternatives)
+        following = self.text[label.end : min(block.end, label.end + 20)].split(maxsplit=1)[0].rstrip(".,").casefold()
+        if label.scheme is Scheme.NUMBER and following in self.lexicon.months:
+            return None
+        return self.nesting.settle(label)
 
     def _kind(self, place: int, block: Block, label: Label | None, following: Block | None, shape: Shape) -> ClauseKind:
         """What the block is: by its form, then by its label, then by what stands before it, then by its shape."""

@@ -20,7 +20,7 @@ _STOP = re.compile(
 )
 _GLUED_NOTE = re.compile(r"\d{1,2}(?=\s+[“\"'‘(\[]?[^\W\d_])")
 _SPACE = re.compile(r"\s*+")
-_OPENERS = re.compile(r"(?:[\"'“‘«„‹(\[<{¿¡（「『《【*_—–-]\s?)*+")
+_OPENERS = re.compile(r"(?:[<(\[](?:\.{2,4}|…)[>)\]]\s*|[\"'“‘«„‹(\[<{¿¡（「『《【*_—–-]\s?)*+")
 _WORD = re.compile(r"\w[\w’'-]{0,40}")
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2})[)）]\s|[•·▪◦‣●○■]\s")
 _CITED = re.compile(r"[\d(\[（]|[IVXLCivxlc]+\b|[A-Za-z]\b")
@@ -40,7 +40,11 @@ def sentences(text: str, start: int, end: int, *, lexicon: SegmentationLexicon) 
             stop_end = note.end() if note else stop_end
         if stop_end >= end:
             break
-        if match.start() > at and _ends(text, at, match, stop_end, end, lexicon):
+        if (
+            match.start() > at
+            and text[match.start() - 1] not in _BRACKETS
+            and _ends(text, at, match, stop_end, end, lexicon)
+        ):
             yield at, stop_end
             at = _skip(_SPACE, text, stop_end, end)
     if at < end:
@@ -74,6 +78,8 @@ def _ends(text: str, start: int, match: re.Match[str], after: int, end: int, lex
     return _stop_ends(text, start, token, match.start(), gap, word[0], lexicon)
 
 
+_BRACKETS = frozenset("<[(（")
+"""Before a stop they show that words were left out: "<...>", "[…]"."""
 _PAUSES = frozenset(",;:，；：、،؛.…。)]}”»")
 
 
@@ -108,9 +114,10 @@ def _stop_ends(text: str, start: int, token: str, stop: int, gap: int, word: str
     """Whether a single full stop before a word that is not in small letters ends a sentence."""
     plain = token.casefold().rstrip("’'")
     follower = word.casefold()
-    if len(token) == 1 and token.isalpha() and not token.islower():
+    if len(token) == 1 and token.isalpha():
         another = len(word) == 1 and text.startswith(".", text.find(word, gap) + 1)
-        return token.isupper() and follower in lexicon.openers and not another
+        is_cased = token.isupper() or token.islower()
+        return is_cased and follower in lexicon.openers and not another
     if plain in lexicon.never_end:
         return False
     if plain in lexicon.before_number:
