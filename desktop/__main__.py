@@ -10,13 +10,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core import command_line
+from core.command_line import main as run_command
 from desktop.screen import no_screen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code for `arguments`, those of the process where None."""
-    return command_line.main(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
+    return run_command(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
 
 
 def open_window(paths: Sequence[Path], check: bool) -> int:

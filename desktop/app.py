@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import __version__
 from desktop.appearance import Look
+from desktop.dialogs.ask_files import AskFiles
 from desktop.main_window import MainWindow
 from desktop.paths import log_file, settings_file
 from desktop.session import Answer
@@ -34,7 +35,8 @@ def run(paths: Sequence[Path] = (), *, check: bool = False) -> int:
     application.setDesktopFileName("communique")
     _begin_log(log_file())
     settings = Settings(settings_file())
-    window = MainWindow(settings, Look(application, settings.preferences.appearance))
+    look = Look(application, settings.preferences.appearance)
+    window = MainWindow(settings, look, ask=_AskNothing() if check else None)
     checking = _Check(window, len(paths)) if check else None
     window.show()
     window.files.open(paths)
@@ -46,6 +48,13 @@ def _begin_log(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], format="%(asctime)s %(name)s %(message)s")
+
+
+class _AskNothing(AskFiles):
+    """For a window with nobody before it: nothing is saved."""
+
+    def whether_to_save(self, name: str) -> bool | None:
+        return False
 
 
 class _Check(QObject):
