@@ -39,10 +39,15 @@ def is_heading_like(words: str, lexicon: SegmentationLexicon, *, room: int = _HE
 
 def is_title_like(words: str, lexicon: SegmentationLexicon, *, room: int = _ROOM) -> bool:
     """A short line without a final stop, not in small letters, and no date; it may be a sentence, as headlines are."""
-    if len(words) > room or words[-1] in _NO_HEADING_END or "\t" in words or is_dateline(words, lexicon):
+    if not has_no_stop(words, room=room) or "\t" in words or is_dateline(words, lexicon):
         return False
     first = next((word for word in _WORDS.findall(words) if word[0].isalpha()), "")
     return first != "" and not first[0].islower()
+
+
+def has_no_stop(words: str, *, room: int = _ROOM) -> bool:
+    """Whether it has at most `room` characters and no stop at its end."""
+    return len(words) <= room and words[-1] not in _NO_HEADING_END
 
 
 def is_dateline(words: str, lexicon: SegmentationLexicon) -> bool:
@@ -149,6 +154,12 @@ def opens_with_operative_verb(words: str, lexicon: SegmentationLexicon) -> bool:
 def is_note(words: str, lexicon: SegmentationLexicon) -> bool:
     """An editor's words about the text or a footnote, by how they open."""
     return _FOOTNOTE.match(words) is not None or words[:60].casefold().startswith(lexicon.note_openers)
+
+
+def is_bracketed(words: str) -> bool:
+    """Whether one pair of brackets holds all of it."""
+    closer = {"[": "]", "(": ")"}.get(words[0], "")
+    return closer != "" and words[-1] == closer and closer not in words[:-1]
 
 
 def is_signature_opener(words: str, lexicon: SegmentationLexicon) -> bool:

@@ -165,6 +165,8 @@ class Nesting:
     """Which lists are open, outermost first. `enter` an item, and `path` cites it: "2 (b) (ii)"."""
 
     levels: list[Level] = field(default_factory=list)
+    capitals: dict[Scheme, int] = field(default_factory=dict)
+    """How far capital letters and numerals have counted, which go on from heading to heading."""
 
     def settle(self, label: Label) -> Label | None:
         """How `label` reads here; None if it is none: an initial ("J. Smith") that no list leads up to."""
@@ -173,9 +175,9 @@ class Nesting:
             for reading in readings:
                 if reading.scheme is level.label.scheme and reading.place in (level.label.place, level.label.place + 1):
                     return reading
-        firsts = [reading for reading in readings if reading.place == 1]
-        if firsts:
-            return firsts[0]
+        for reading in readings:
+            if reading.place == 1 or reading.place == self.capitals.get(reading.scheme, -1) + 1:
+                return reading
         return None if label.scheme is Scheme.UPPER else label
 
     def enter(self, label: Label, *, depth: int = 0) -> Level:
@@ -187,9 +189,15 @@ class Nesting:
             if level.counts_as(label) and not (depth and level.depth and level.depth < depth):
                 del self.levels[place:]
                 break
+        self.count(label)
         entered = Level(label, depth)
         self.levels.append(entered)
         return entered
+
+    def count(self, label: Label) -> None:
+        """Remember how far capital letters or numerals have counted."""
+        if label.scheme in CAPITAL_SCHEMES:
+            self.capitals[label.scheme] = label.place
 
     def leave(self, *, all_levels: bool) -> None:
         """A block that is no item closes all lists but the numbered paragraph it stands in, a heading that too."""
@@ -210,4 +218,5 @@ class Nesting:
         return " ".join(level.label.text for level in self.levels if level.label.text)
 
 
+CAPITAL_SCHEMES = (Scheme.UPPER, Scheme.UPPER_ROMAN)
 PARAGRAPH_SCHEMES = (Scheme.NUMBER, Scheme.DECIMAL, Scheme.ARTICLE)

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from core.clauses import kinds
 from core.clauses.blocks import Block, blocks
 from core.clauses.inline import inline_items
-from core.clauses.labels import PARAGRAPH_SCHEMES, Label, Level, Nesting, Scheme, alternative_at, label_at
+from core.clauses.labels import (
+    CAPITAL_SCHEMES,
+    PARAGRAPH_SCHEMES,
+    Label,
+    Nesting,
+    Scheme,
+    alternative_at,
+    label_at,
+)
 from core.clauses.language import guess_language
 from core.clauses.lexicon import SegmentationLexicon, segmentation_lexicon
 from core.clauses.sentences import sentences
@@ -22,7 +30,7 @@ from core.clauses.statement import Clause, ClauseKind, Statement
 from core.reading.document import Document, MarkKind
 
 _WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
-_HEADING_SCHEMES = (*PARAGRAPH_SCHEMES, Scheme.UPPER, Scheme.UPPER_ROMAN)
+_HEADING_SCHEMES = (*PARAGRAPH_SCHEMES, *CAPITAL_SCHEMES)
 _TITLE_ROOM = 100
 """A title that is guessed is cut to this many characters, at a word."""
 
@@ -112,7 +120,7 @@ class _Cutter:
             return ClauseKind(block.mark.kind.value)
         if place >= shape.signatures:
             return ClauseKind.SIGNATURE
-        if not kinds.has_words(words) or kinds.is_note(words, self.lexicon):
+        if place in shape.notes or not kinds.has_words(words) or kinds.is_note(words, self.lexicon):
             return ClauseKind.NOTE
         heads = place in shape.headings and self._may_head(label, following)
         if heads and label is not None and label.scheme in _HEADING_SCHEMES and not self._goes_on(label):
@@ -140,8 +148,10 @@ class _Cutter:
             if self.chapeau is None:
                 return False
             return completes or goes_on or self.list_open or kinds.is_heading_like(words, self.lexicon)
+        if label.scheme is Scheme.ALTERNATIVE or label.scheme in CAPITAL_SCHEMES:
+            return self.chapeau is not None
         if label.scheme not in PARAGRAPH_SCHEMES:
-            return label.scheme not in (Scheme.UPPER, Scheme.UPPER_ROMAN) or self.chapeau is not None
+            return True
         level = self.nesting.level_of(label)
         return level.is_item if level else self.chapeau is not None and (completes or goes_on)
 
@@ -162,6 +172,8 @@ class _Cutter:
     def _heading(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
         body = label.end if label else block.start
         self._add(kind, place, block.start, block.end, label=label.text if label else "", body=body)
+        if label is not None:
+            self.nesting.count(label)
         if kind is ClauseKind.HEADING:
             self.section = " ".join(self.text[body : block.end].rstrip(":： ").split())
         self.lead = ""
@@ -172,7 +184,7 @@ class _Cutter:
         depth = block.mark.level if block.mark and block.mark.kind is MarkKind.ITEM else 0
         level = self.nesting.enter(label or Label("", Scheme.BULLET, 0, block.start), depth=depth)
         outer = self.nesting.levels[-2] if len(self.nesting.levels) > 1 else None
-        parent = self.chapeau if outer is None else outer.clause or None
+        parent = self.chapeau if outer is None else self._governing(outer.clause)
         if outer is not None and len(self.nesting.levels) == 2 and self.nesting.in_paragraph:
             parent = self.chapeau or parent
         named = self.nesting.path if label and label.text else ""
@@ -180,18 +192,30 @@ class _Cutter:
         level.clause, level.is_item = last.id, True
         self.list_open = kinds.is_open_list_item(self.text[block.start : block.end], self.lexicon)
 
+    def _governing(self, clause: str) -> str | None:
+        """The clause as a chapeau: None for one that a full stop has ended."""
+        last = self.clauses[int(clause.rpartition("-")[2]) - 1] if clause else None
+        return clause if last is not None and self.text[last.end - 1] not in ".!?。！？؟" else None
+
     def _paragraph(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
-        level: Level | None = None
-        if label is not None:
-            level = self.nesting.enter(label)
-        elif kind is not ClauseKind.NOTE:
+        versions = self._versions(block, label)
+        levels = [self.nesting.enter(version) for version in versions]
+        if label is None and kind is not ClauseKind.NOTE:
             self.nesting.leave(all_levels=False)
         self.lead = ""
-        last = self._sentences(kind, place, block, label, self.nesting.path if label else "", None)
-        if level is not None:
+        named = self.nesting.path if label else ""
+        last = self._sentences(kind, place, block, versions[-1] if versions else None, named, None)
+        for level in levels:
             level.clause = last.id
         self.chapeau = last.id if kinds.ends_with_colon(self.text[last.start : last.end]) else None
         self.list_open = False
+
+    def _versions(self, block: Block, label: Label | None) -> list[Label]:
+        """The paragraph's label, and that of the version of it which follows at once: "17. [Option 1:"."""
+        if label is None:
+            return []
+        version = alternative_at(self.text, label.end, block.end, self.lexicon.alternatives)
+        return [label, version] if version else [label]
 
     def _sentences(
         self, kind: ClauseKind, place: int, block: Block, label: Label | None, named: str, parent: str | None

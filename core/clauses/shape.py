@@ -23,12 +23,13 @@ _TITLE_ROOM = 600
 class Shape:
     """Places of blocks.
 
-    `titles` and `headings` are shaped or marked so; `operative` is the first of the operative part and `signatures` the
-    first of the signatures, both past the last block where there are none; `resolution` says that a preamble leads up
-    to the operative part.
+    `titles` and `headings` are shaped or marked so; `notes` are lines in brackets beside the title ("[Draft of …]");
+    `operative` is the first of the operative part and `signatures` the first of the signatures, both past the last
+    block where there are none; `resolution` says that a preamble leads up to the operative part.
     """
 
     titles: frozenset[int]
+    notes: frozenset[int]
     headings: frozenset[int]
     operative: int
     signatures: int
@@ -41,8 +42,10 @@ def shape_of(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) ->
     words = [text[block.start : block.end] for block in found]
     preambular = [place for place, block in enumerate(words) if kinds.is_preambular(block, lexicon)]
     operative = min(_numbered(text, found, headings), _verbal(words, preambular, lexicon))
+    titles, notes = _front(text, found, headings, lexicon)
     return Shape(
-        titles=_titles(text, found, headings, lexicon),
+        titles=titles,
+        notes=notes,
         headings=headings,
         operative=operative,
         signatures=_signatures(words, lexicon),
@@ -111,10 +114,28 @@ def _is_listed(text: str, following: Block | None, lexicon: SegmentationLexicon)
     )
 
 
-def _titles(
+def _front(
     text: str, found: Sequence[Block], headings: frozenset[int], lexicon: SegmentationLexicon
-) -> frozenset[int]:
-    """The blocks of the title: marked so, or the lines before all prose, but for one that heads the first section."""
+) -> tuple[frozenset[int], frozenset[int]]:
+    """What stands before all prose: the lines of the title, but for one that heads the first section, and the notes."""
+    lines: list[int] = []
+    notes: list[int] = []
+    for place, block in enumerate(found[:-1]):
+        words = text[block.start : block.end]
+        if kinds.is_bracketed(words) and block.mark is None:
+            notes.append(place)
+        elif not kinds.is_dateline(words, lexicon):
+            if not _titles_text(text, block, place in headings, not lines, lexicon):
+                break
+            lines.append(place)
+    if len(lines) > 1 and any(place > lines[-1] for place in headings):
+        lines.pop()
+    marked = _marked_titles(found)
+    return frozenset(lines) if marked is None else marked, frozenset(notes)
+
+
+def _marked_titles(found: Sequence[Block]) -> frozenset[int] | None:
+    """The blocks that the form says are the title, None where it marks no title and no outermost heading."""
     marked = [place for place, block in enumerate(found) if block.mark and block.mark.kind is MarkKind.TITLE]
     if marked:
         return frozenset(marked)
@@ -123,26 +144,14 @@ def _titles(
         for place, block in enumerate(found)
         if block.mark and block.mark.kind is MarkKind.HEADING and block.mark.level == 1
     ]
-    if outermost:
-        return frozenset(outermost if outermost == [0] else [])
-    lines: list[int] = []
-    for place, block in enumerate(found[:-1]):
-        words = text[block.start : block.end]
-        if kinds.is_dateline(words, lexicon):
-            continue
-        if not _titles_text(text, block, place in headings, not lines, lexicon):
-            break
-        lines.append(place)
-    if len(lines) > 1 and any(place > lines[-1] for place in headings):
-        lines.pop()
-    return frozenset(lines)
+    return frozenset(outermost if outermost == [0] else []) if outermost else None
 
 
 def _titles_text(text: str, block: Block, is_heading: bool, is_first: bool, lexicon: SegmentationLexicon) -> bool:
     words = text[block.start : block.end]
     if words.casefold() in lexicon.generic_headings or label_at(text, block.start, block.end) or block.mark:
         return False
-    if is_heading:
+    if is_heading or (not is_first and kinds.opens_small(words) and kinds.has_no_stop(words)):
         return True
     return is_first and (kinds.is_title_like(words, lexicon) or kinds.is_heading_like(words, lexicon, room=_TITLE_ROOM))
 

@@ -235,6 +235,50 @@ def test_numbered_headings_are_told_from_numbered_paragraphs() -> None:
     assert statement.clauses[-1].topic == "Services"
 
 
+def test_headings_go_on_counting_over_their_paragraphs() -> None:
+    statement = cut("A. Trade\n\n1. We cut tariffs.\n\nB. Energy\n\n2. We save.\n\nJ. Smith\n\n3. We end.")
+    headings = [c for c in statement.clauses if c.kind is ClauseKind.HEADING]
+    assert [c.label for c in headings] == ["A", "B", ""]
+    assert [c.topic for c in statement.clauses if c.label in ("1", "2")] == ["Trade", "Energy"]
+
+
+def test_versions_under_negotiation_are_labelled() -> None:
+    statement = cut("3. We met.\n\n4. [Option 1: We shall act.]\n\n[Option 2: We should act.]\n\n5. We left.")
+    assert [c.label for c in statement.clauses] == ["3", "4 Option 1", "4 Option 2", "5"]
+    assert {c.kind for c in statement.clauses} == {ClauseKind.OPERATIVE}
+
+
+def test_lines_beside_the_title_are_no_topic() -> None:
+    statement = cut("Joint Statement\n\nof the Two Shores\n\n[Draft of 2 June]\n\n2 June 2026\n\nWe met in Kolm.")
+    assert [c.kind.value for c in statement.clauses] == ["title", "title", "note", "paragraph", "paragraph"]
+    assert {c.topic for c in statement.clauses} == {""}
+
+
+def test_verbless_items_complete_their_chapeau_and_sentences_do_not() -> None:
+    statement = cut(
+        "They note these deals:\n\nPurchase of aircraft.\n\nPurchase of grain.\n\nBoth sides will meet again."
+    )
+    assert [c.parent for c in statement.clauses] == [None, "S-1", "S-1", None]
+
+
+def test_items_after_a_full_stop_have_no_chapeau() -> None:
+    assert cut("7. We will act.\n\n(a) We will meet.").clauses[1].parent is None
+
+
+@pytest.mark.parametrize("text", ["[1] See the annex.", "¹ See the annex.", "* * *", "For media inquiries, write."])
+def test_notes_are_told(text: str) -> None:
+    assert cut(f"We met.\n\n{text}").clauses[1].kind is ClauseKind.NOTE
+
+
+def test_a_list_of_names_is_no_row_of_headings() -> None:
+    statement = cut("We met.\n\nEstmere\n\nDunmarrow\n\nAldermark\n\nCorrund\n\nWe parted.")
+    assert {c.kind for c in statement.clauses} == {ClauseKind.PARAGRAPH}
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    assert cut("Estmere\t5\n\nWe met.").clauses[0].kind is ClauseKind.PARAGRAPH
+
+
 def test_signatures_close_a_text() -> None:
     statement = cut("We will act.\n\nDone at Kolm on 4 May 2026.\n\nFor the Government of Estmere\n\nMira Kest")
     assert [c.kind.value for c in statement.clauses] == ["paragraph", "signature", "signature", "signature"]
