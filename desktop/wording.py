@@ -53,6 +53,7 @@ def kind_word(kind: DifferenceKind) -> str:
 def absence_word(kind: DifferenceKind) -> str:
     """What is said of a statement that has nothing of a kind that another has."""
     return {
+        DifferenceKind.STRENGTH: _tr("no commitment"),
         DifferenceKind.POLARITY: _tr("not negated"),
         DifferenceKind.AMOUNT: _tr("no amount"),
         DifferenceKind.DEADLINE: _tr("no deadline"),
