@@ -30,13 +30,15 @@ _NAME_AT_MOST = 60
 class Files(QObject):
     """The traffic between files and the session."""
 
-    def __init__(self, session: Session, settings: Settings, messages: Messages, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, messages: Messages, ask: AskFiles, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._settings = settings
         self._messages = messages
         self._window = window
-        self._ask = AskFiles(window)
+        self._ask = ask
         self._after_saving: Callable[[], object] | None = None
         session.saved.connect(self._go_on)
 

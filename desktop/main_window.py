@@ -15,6 +15,7 @@ from core.reading.samples import sample_sets
 from desktop.actions import Actions, Menus
 from desktop.appearance import Look
 from desktop.dialogs.about_dialog import AboutDialog
+from desktop.dialogs.ask_files import AskFiles
 from desktop.dialogs.error_details_dialog import ErrorDetailsDialog
 from desktop.dialogs.keys_dialog import KeysDialog
 from desktop.dialogs.label_dialog import LabelDialog
@@ -37,7 +38,7 @@ from desktop.views.work_area import Page, WorkArea
 class MainWindow(QMainWindow):
     """One window, one open comparison."""
 
-    def __init__(self, settings: Settings, look: Look) -> None:
+    def __init__(self, settings: Settings, look: Look, *, ask: AskFiles | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Communiqué")
         self.setAcceptDrops(True)
@@ -48,13 +49,16 @@ class MainWindow(QMainWindow):
         self._messages = Messages(self)
         self._session = Session(self._tasks, self._messages, self)
         self._search = Search(self._tasks, self)
-        self._files = Files(self._session, settings, self._messages, self)
+        self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self)
         self._actions = Actions(self)
+        self._actions.commitments.setVisible(False)
+        self._actions.overview.setVisible(False)
         self._menus = Menus(self.menuBar(), self._actions)
         self._export_menu = self._make_export_menu()
         self._build(look.theme)
         self._connect_actions()
         self._connect_parts()
+        self._show_page(Page.SYNOPSIS)
         self._restore()
         self._show_project()
         self._show_answer(None)
@@ -75,7 +79,7 @@ class MainWindow(QMainWindow):
         self._header = HeaderBar(self._actions, self._export_menu, theme, self)
         self._message_bar = MessageBar(theme, self)
         self._start = StartView(sample_sets(), self._actions, theme, self)
-        self._area = WorkArea(self._actions.of_a_statement(), theme, self)
+        self._area = WorkArea(self._actions, theme, self)
         self._rooms = QStackedWidget(self)
         self._rooms.addWidget(self._start)
         self._rooms.addWidget(self._area)
@@ -309,8 +313,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
-            event.ignore()
             self._files.leave(self._close_for_good)
+        if not self._may_close:
+            event.ignore()
             return
         self._settings.change(
             geometry=self.saveGeometry().data(),
@@ -321,4 +326,5 @@ class MainWindow(QMainWindow):
 
     def _close_for_good(self) -> None:
         self._may_close = True
+        # Does nothing where closing is under way already; the person may also have saved first, which takes a while.
         self.close()

@@ -33,6 +33,7 @@ class Task(QObject):
     """
 
     progressed = Signal(int, int)  # done, total
+    thread_ended = Signal()  # before the outcome is told
     succeeded = Signal(object)  # what the function returned
     failed = Signal(str)  # a sentence
     cancelled = Signal()
@@ -103,6 +104,7 @@ class Task(QObject):
     @Slot()
     def _pass_on_outcome(self) -> None:
         self._thread.join()
+        self.thread_ended.emit()
         if self.is_cancelled:
             self.cancelled.emit()
         elif self._trouble:
@@ -113,7 +115,7 @@ class Task(QObject):
 
 
 class TaskRunner(QObject):
-    """Keeps each running task alive until it has finished."""
+    """Keeps each running task alive until its thread has ended."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,12 +126,13 @@ class TaskRunner(QObject):
         # Owned by Qt from here on: dropped by Python inside its own last signal, it would be deleted under Qt's feet.
         task.setParent(self)
         self._running.append(task)
-        task.finished.connect(self._forget_finished)
+        # Not `finished`: what hears the outcome may call stop_all, which must not wait for the task that tells it.
+        task.thread_ended.connect(self._forget)
         task.begin()
 
     @property
     def is_busy(self) -> bool:
-        """Whether a task has not finished yet."""
+        """Whether a thread is left."""
         return bool(self._running)
 
     def stop_all(self) -> None:
@@ -142,7 +145,7 @@ class TaskRunner(QObject):
                 task.await_end()
 
     @Slot()
-    def _forget_finished(self) -> None:
+    def _forget(self) -> None:
         task = self.sender()
         self._running = [other for other in self._running if other is not task]
         task.deleteLater()

@@ -15,7 +15,7 @@ from core.project.project_file import ENDING
 class AskFiles(QObject):
     """Questions about files; each answers with nothing where the person thinks better of it."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
 

@@ -38,7 +38,7 @@ class StatementRole(IntEnum):
     ID = Qt.ItemDataRole.UserRole
     LETTER = Qt.ItemDataRole.UserRole + 1
     FACTS = Qt.ItemDataRole.UserRole + 2
-    """The line below the title: "905 words"."""
+    """The line below the title: "905 words · argentina.txt"."""
     MATCHED = Qt.ItemDataRole.UserRole + 3
     """The part of its clauses that have a partner, 0 to 1; None while nobody knows or where it stands alone."""
 
@@ -137,7 +137,8 @@ class StatementsModel(QAbstractListModel):
         return False
 
     def _facts(self, statement: Statement) -> str:
-        return counted(self._words[statement.id], self.tr("{0} word"), self.tr("{0} words"))
+        words = counted(self._words[statement.id], self.tr("{0} word"), self.tr("{0} words"))
+        return f"{words} · {statement.source}"
 
     def _spoken(self, statement: Statement) -> str:
         parts = [self._letters[statement.id], statement.title, self._facts(statement)]

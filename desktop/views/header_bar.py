@@ -273,6 +273,8 @@ class HeaderBar(QWidget):
     def set_comparing(self, has_rows: bool, has_several: bool) -> None:
         """Show what is done to rows only where there are rows, and the filters only where there are several
         statements to differ."""
+        for tab in self._tabs:
+            tab.setVisible(has_rows)
         self._search.setVisible(has_rows)
         self._export.setVisible(has_rows)
         self._filters.setVisible(has_several)
@@ -336,8 +338,8 @@ class HeaderBar(QWidget):
             self._first.insertWidget(2, self._filters)
 
     def _width_in_one_line(self) -> int:
-        shown = [self._name, *self._tabs]
-        shown += [each for each in (self._filters, self._export) if not each.isHidden()]
+        parts = (self._name, *self._tabs, self._filters, self._export)
+        shown = [part for part in parts if not part.isHidden()]
         search = 0 if self._search.isHidden() else self._search.minimumWidth() + 14
         return 32 + sum(each.sizeHint().width() for each in shown) + 14 * 5 + search
 

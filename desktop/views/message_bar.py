@@ -78,13 +78,13 @@ class MessageBar(QFrame):
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 4, 0, 4)
         self._lines.setSpacing(0)
+        self._lines.addStretch(1)
         self._area = _Area(self._list, self)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self._area)
         lines.addWidget(self._dismiss_all, 0, Qt.AlignmentFlag.AlignRight)
-        lines.setContentsMargins(0, 0, 10, 0)
+        lines.setContentsMargins(0, 0, 10, 2)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -147,9 +147,10 @@ class _Area(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), 300)
+        width = max(self.viewport().width(), 300)
         layout = self._content.layout()
         height = (
             layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else self._content.sizeHint().height()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -28,6 +29,7 @@ from desktop.views.marks import badge_font, draw_badge, draw_hatch, draw_relatio
 from desktop.views.tiles import Tile
 
 _WIDEST = 1080
+_NARROW = 760
 _BADGE = 16
 _PAD = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -48,15 +50,16 @@ class SampleCard(Tile):
         self.setToolTip(sample.description)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 2 * _PAD + _height(self.theme, FontRole.STRONG, FontRole.BODY, FontRole.SMALL) + 8)
+        return QSize(260, 2 * _PAD + _height(self.theme, FontRole.STRONG, FontRole.BODY, FontRole.BODY, FontRole.SMALL) + 8)
 
     def paint_content(self, painter: QPainter) -> None:
         theme = self.theme
         line = QRect(_PAD, _PAD, self.width() - 2 * _PAD, _height(theme, FontRole.STRONG))
         taken = _paint_badges(painter, line, len(self._sample.paths), theme, at_right=True)
         _write(painter, line.adjusted(0, 0, -taken - 8, 0), self.text(), theme, FontRole.STRONG)
-        line = QRect(line.left(), line.bottom() + 5, line.width(), _height(theme, FontRole.BODY))
-        _write(painter, line, self._sample.description, theme, FontRole.BODY)
+        line = QRect(line.left(), line.bottom() + 5, line.width(), _height(theme, FontRole.BODY, FontRole.BODY))
+        painter.setFont(theme.font(FontRole.BODY))
+        painter.drawText(line, Qt.TextFlag.TextWordWrap, self._sample.description)
         line = QRect(line.left(), line.bottom() + 5, line.width(), _height(theme, FontRole.SMALL))
         _write(painter, line, self._size, theme, FontRole.SMALL, muted=True)
 
@@ -117,7 +120,8 @@ class DropZone(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._picture = _Picture(theme, self)
-        self._title = QLabel(self.tr("Drop statements here"), self)
+        title = QLabel(self.tr("Drop statements here"), self)
+        title.setProperty("role", "title")
         first = QLabel(self.tr("Two or more: {0}.").format(self.tr(_FILES)), self)
         second = QLabel(self.tr("Drop further files later; each one becomes a column, and nothing starts over."), self)
         for label in (first, second):
@@ -139,7 +143,7 @@ class DropZone(QFrame):
         lines = QVBoxLayout()
         lines.setSpacing(6)
         lines.addStretch(1)
-        lines.addWidget(self._title)
+        lines.addWidget(title)
         lines.addWidget(first)
         lines.addWidget(second)
         lines.addSpacing(12)
@@ -157,7 +161,6 @@ class DropZone(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Paint with `theme` from now on."""
         self._theme = theme
-        self._title.setFont(theme.font(FontRole.TITLE))
         self._picture.set_theme(theme)
         self.update()
 
@@ -186,10 +189,10 @@ class StartView(QScrollArea):
         self._actions = actions
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self._heading = QLabel(self.tr("Set statements side by side"), self)
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._drop = DropZone(actions, theme, self)
         self._samples: list[Tile] = [self._sample_card(sample) for sample in samples]
+        self._sample_grid = QGridLayout()
+        self._sample_columns = 0
         self._recents: list[Tile] = []
         self._recent_lines = QVBoxLayout()
         self._recent_part = QWidget(self)
@@ -197,13 +200,16 @@ class StartView(QScrollArea):
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Set statements side by side"), self)
+        heading.setProperty("role", "headline")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         below = QLabel(self.tr("See what they share, where they differ, and what stands in only one."), self)
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         samples = QVBoxLayout()
         samples.setSpacing(8)
         samples.addWidget(self._caption(self.tr("TRY A SAMPLE")))
-        for card in self._samples:
-            samples.addWidget(card)
+        self._sample_grid.setSpacing(8)
+        samples.addLayout(self._sample_grid)
         samples.addStretch(1)
         self._fill_recent_part()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -215,7 +221,7 @@ class StartView(QScrollArea):
         lines = QVBoxLayout(content)
         lines.setContentsMargins(24, 22, 24, 16)
         lines.setSpacing(0)
-        lines.addWidget(self._heading)
+        lines.addWidget(heading)
         lines.addSpacing(4)
         lines.addWidget(below)
         lines.addSpacing(18)
@@ -223,7 +229,7 @@ class StartView(QScrollArea):
         lines.addSpacing(22)
         lines.addLayout(self._halves)
         lines.addSpacing(18)
-        lines.addWidget(self._promise(), 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(self._promise())
         lines.addStretch(1)
         outer = QWidget(self)
         middle = QHBoxLayout(outer)
@@ -261,7 +267,6 @@ class StartView(QScrollArea):
         promise.setTextFormat(Qt.TextFormat.RichText)
         promise.setWordWrap(True)
         promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        promise.setMinimumWidth(min(700, _WIDEST))
         return promise
 
     def _caption(self, words: str) -> QLabel:
@@ -277,7 +282,6 @@ class StartView(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Paint with `theme` from now on."""
         self._theme = theme
-        self._heading.setFont(theme.font(FontRole.TITLE, zoom=1.3))
         self._drop.set_theme(theme)
         for card in (*self._samples, *self._recents):
             card.set_theme(theme)
@@ -293,12 +297,22 @@ class StartView(QScrollArea):
             card.clicked.connect(lambda checked=False, recent=recent: self.recent_wanted.emit(recent))
             self._recent_lines.addWidget(card)
         self._recent_part.setVisible(bool(recents))
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < 760
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Samples and recent comparisons side by side where there is room; samples alone in two columns."""
+        narrow = self.viewport().width() < _NARROW
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(direction)
+        columns = 1 if narrow or self._recents else 2
+        if columns != self._sample_columns:
+            self._sample_columns = columns
+            for place, card in enumerate(self._samples):
+                self._sample_grid.addWidget(card, place // columns, place % columns)
 
 
 class _Picture(QWidget):

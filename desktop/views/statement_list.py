@@ -92,7 +92,7 @@ class StatementCard(QStyledItemDelegate):
         painter.drawText(title, _LEFT, _elided(str(index.data()), strong, title.width()))
         painter.setFont(small)
         painter.setPen(theme.muted)
-        painter.drawText(facts, _LEFT, index.data(StatementRole.FACTS))
+        painter.drawText(facts, _LEFT, _elided(index.data(StatementRole.FACTS), small, facts.width()))
         matched = index.data(StatementRole.MATCHED)
         if matched is not None:
             self._paint_matched(painter, facts.translated(0, facts.height() + 2), matched)
@@ -144,7 +144,8 @@ class StatementList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,7 +14,6 @@ from core.clauses.statement import Statement
 from core.comparison.selection import Show
 from core.comparison.summary import Summary
 from core.comparison.values import DifferenceKind, Relation
-from desktop.counts import counted
 from desktop.models.statements_model import StatementsModel
 from desktop.theme import FontRole, Theme
 from desktop.views.marks import LEVELS, draw_kind, draw_level_bar, draw_relation
@@ -222,5 +221,5 @@ class StatementsPanel(QScrollArea):
             return []
         kinds = [Fact(kind, kind_word(kind), count) for kind, count in self._summary.kinds.items() if count]
         alone = self._summary.rows[Show.ONLY]
-        stands = counted(alone, self.tr("stands alone"), self.tr("stand alone"))
+        stands = self.tr("In one statement only")
         return [*kinds, *([Fact(Relation.ONLY, stands, alone)] if alone else [])]

@@ -70,7 +70,7 @@ class AddTile(Tile):
     def paint_content(self, painter: QPainter) -> None:
         font = self.theme.font(FontRole.BODY)
         metrics = QFontMetrics(font)
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 46)
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 30)
         width = self._CROSS + 9 + metrics.horizontalAdvance(words)
         left = (self.width() - width) / 2
         middle = QPointF(left + self._CROSS / 2, self.height() / 2)

@@ -7,23 +7,47 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clauses.statement import Statement
 from core.comparison.selection import Hit, RowFilter
 from core.comparison.values import Comparison
+from desktop.actions import Actions
 from desktop.session import Answer
 from desktop.theme import Theme
 from desktop.views.statements_panel import Counts, StatementsPanel
 from desktop.views.synopsis_view import SynopsisView
 
-_PANEL_WIDTH, _INSPECTOR_WIDTH = 230, 290
+_PANEL_WIDTH, _INSPECTOR_WIDTH = 236, 290
 
 
 class Page(Enum):
     """The views of a comparison."""
 
     SYNOPSIS = "synopsis"
+
+
+class Invitation(QFrame):
+    """Stands above a statement that is alone, and offers the ways to the next one."""
+
+    def __init__(self, open_action: QAction, paste_action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        words = QLabel(
+            self.tr("One statement is open. Add a second to see what they share and where they differ."), self
+        )
+        words.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 10, 16, 10)
+        line.addWidget(words, 1)
+        for action, text, role in (
+            (open_action, self.tr("Open files…"), "primary"),
+            (paste_action, self.tr("Paste text…"), ""),
+        ):
+            button = QPushButton(text, self)
+            button.setProperty("role", role)
+            button.clicked.connect(action.trigger)
+            line.addWidget(button)
 
 
 class WorkArea(QSplitter):
@@ -35,9 +59,10 @@ class WorkArea(QSplitter):
     row_selected = Signal(str)
     page_wanted = Signal(object)
 
-    def __init__(self, card_actions: Sequence[QAction], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.panel = StatementsPanel(card_actions, theme, self)
+        self.panel = StatementsPanel(actions.of_a_statement(), theme, self)
+        self._invitation = Invitation(actions.open, actions.paste, self)
         self.synopsis = SynopsisView(theme, self)
         self._pages: Mapping[Page, QWidget] = {Page.SYNOPSIS: self.synopsis}
         self._stack = QStackedWidget(self)
@@ -45,7 +70,13 @@ class WorkArea(QSplitter):
             self._stack.addWidget(page)
         self._comparison: Comparison | None = None
         self.addWidget(self.panel)
-        self.addWidget(self._stack)
+        middle = QWidget(self)
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._invitation)
+        lines.addWidget(self._stack, 1)
+        self.addWidget(middle)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
@@ -77,6 +108,7 @@ class WorkArea(QSplitter):
         self._comparison = answer.comparison if answer else None
         self.panel.show_summary(answer.summary if answer else None)
         self.synopsis.show_comparison(self._comparison)
+        self._invitation.setVisible(self._comparison is not None and len(self._comparison.statements) == 1)
 
     def set_row_filter(self, row_filter: RowFilter) -> None:
         """Show the rows that pass."""
