@@ -14,6 +14,7 @@ from desktop.theme import FontRole, Theme
 from desktop.views.marks import badge_font, draw_badge
 
 _BADGE = 20
+_HEIGHT = 44
 _LEAST_BESIDE_NOTE = 60
 
 
@@ -66,7 +67,7 @@ class StatementHeader(QHeaderView):
             self.shown_columns_changed.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 44)
+        return QSize(self.length(), _HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if self._comparison is None or section >= len(self._comparison.statements):

@@ -594,6 +594,10 @@ class _RowHeader(QHeaderView):
         self.setMinimumSectionSize(8)
         self.setMouseTracking(True)
 
+    def sizeHint(self) -> QSize:
+        """The width is fixed; Qt would ask the model about hundreds of heads, at each change of a height."""
+        return QSize(self.minimumWidth(), 0)
+
     def paintSection(self, painter: QPainter, rect: QRect, line: int) -> None:
         if self.row_painter is None:
             return
