@@ -93,22 +93,20 @@ class SynopsisModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
-    def set_hits(self, hits: Sequence[Hit]) -> None:
-        """Mark what a search found, and unfold the runs that hold a hit."""
+    def set_hits(self, hits: Sequence[Hit]) -> bool:
+        """Mark what a search found, and unfold the runs that hold a hit; returns whether lines came by that."""
         self._hits = {}
         for hit in hits:
             self._hits.setdefault(hit.row, []).append(hit)
         closed = [line for line in self._lines if isinstance(line, FoldLine) and not line.is_open]
         opened = {line.key for line in closed if any(row.id in self._hits for row in line.rows)}
-        if opened:
-            self.beginResetModel()
-            self._open |= opened
-            self._arrange()
-            self.endResetModel()
-        elif self._lines:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._lines) - 1, self.columnCount() - 1), [Role.CELL]
-            )
+        if not opened:
+            return False
+        self.beginResetModel()
+        self._open |= opened
+        self._arrange()
+        self.endResetModel()
+        return True
 
     def toggle_fold(self, line: int) -> None:
         """Unfold the run at `line`, or fold it; any other line stays as it is."""

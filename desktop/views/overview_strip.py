@@ -50,6 +50,11 @@ class OverviewStrip(QWidget):
         self._relations, self._hits = tuple(relations), hits
         self._redraw()
 
+    @property
+    def hits(self) -> frozenset[int]:
+        """The lines that are marked because a search found something there."""
+        return self._hits
+
     def set_view(self, first: float, last: float) -> None:
         """Frame the lines in sight, in fractions of lines."""
         if (first, last) != self._view:

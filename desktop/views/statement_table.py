@@ -218,6 +218,24 @@ class StatementTable(QTableView):
         self.setCurrentIndex(index)
         self.scroll_to_line(line)
 
+    def place_of(self, line: int) -> int:
+        """Where the top of `line` stands in the sight, in pixels; to be handed to `put_line` later."""
+        return self.rowViewportPosition(line)
+
+    def put_line(self, line: int, place: int) -> None:
+        """Scroll so that the top of `line` stands at `place` pixels in the sight."""
+        if 0 <= line < len(self._measured):
+            self._measure_lines(range(max(0, line - 3), min(len(self._measured), line + 4)))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(line) - place)
+
+    def first_line_in_sight(self) -> int:
+        """The first line whose top is in sight, -1 where there is none."""
+        line = self.rowAt(0)
+        if line >= 0 and self.rowViewportPosition(line) < 0 and line + 1 < len(self._measured):
+            return line + 1
+        return line
+
     def scroll_to_line(self, line: int) -> None:
         """Bring `line` into sight, all of it if there is room, without moving sideways."""
         top, height = self.rowViewportPosition(line), self.rowHeight(line)

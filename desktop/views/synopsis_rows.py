@@ -30,6 +30,7 @@ class SynopsisRows:
         self._table = table
         self._style = CellStyle(table.theme, table.zoom)
         self._cells: OrderedDict[tuple[str, int], ClauseCell] = OrderedDict()
+        self._heights: dict[str, int] = {}
 
     def guess(self) -> int:
         return round(140 * self._table.zoom)
@@ -41,10 +42,10 @@ class SynopsisRows:
         shown = self._model.lines[line]
         if isinstance(shown, FoldLine):
             return round(line_pitch(self._table.theme.font(FontRole.BODY, zoom=self._table.zoom)) + 14)
-        columns = self._table.header.visible_sections()
-        tallest = max((self._cell(shown.row, column, keep=keep).height for column in columns), default=0.0)
-        head = sum(box.height() for box in self._head_boxes(QRect(0, 0, self.head_width(), 0), shown.row)) + 30
-        return round(max(tallest, head, _LEAST_ROW * self._table.zoom))
+        height = self._heights.get(shown.row.id)
+        if height is None or keep:
+            height = self._heights[shown.row.id] = self._height(shown.row, keep=keep)
+        return height
 
     def paint_cell(self, painter: QPainter, rect: QRect, line: int, column: int) -> None:
         shown = self._model.lines[line]
@@ -69,6 +70,7 @@ class SynopsisRows:
             draw_relation(painter, box, Relation.SAME, theme)
             return
         shape, word, letters = self._head_boxes(rect, shown.row)
+        self._paint_number(painter, QRectF(rect), shown.number, room=shape.left() - rect.left())
         draw_relation(painter, shape, shown.row.relation, theme)
         painter.setPen(relation_colour(shown.row.relation, theme))
         painter.setFont(theme.font(FontRole.CAPTION, zoom=self._table.zoom))
@@ -99,9 +101,20 @@ class SynopsisRows:
     def is_one_cell(self, line: int) -> bool:
         return isinstance(self._model.lines[line], FoldLine)
 
+    def forget_words(self) -> None:
+        """Other words are distinguished now, but no cell is of another size."""
+        self._cells.clear()
+
     def forget(self) -> None:
         self._cells.clear()
+        self._heights.clear()
         self._style = CellStyle(self._table.theme, self._table.zoom)
+
+    def _height(self, row: Row, *, keep: bool) -> int:
+        columns = self._table.header.visible_sections()
+        tallest = max((self._cell(row, column, keep=keep).height for column in columns), default=0.0)
+        letters = self._head_boxes(QRect(0, 0, self.head_width(), 0), row)[-1]
+        return round(max(tallest, letters.bottom() + self._style.bottom, _LEAST_ROW * self._table.zoom))
 
     def _cell(self, row: Row, column: int, *, keep: bool = True) -> ClauseCell:
         key = (row.id, column)
@@ -126,6 +139,16 @@ class SynopsisRows:
         text = _breakable(formula(comparison, row)) if comparison else ""
         letters = metrics.boundingRect(room, _TOP_CENTRE, text) if text else QRect()
         return shape, word, QRectF(rect.left() + 4, word.bottom(), rect.width() - 8, letters.height())
+
+    def _paint_number(self, painter: QPainter, rect: QRectF, number: int, *, room: float) -> None:
+        """The row's number, by which the Inspector and links call it, in the corner; a very long one is in the tip."""
+        inset = self._style.px(7)
+        if inset + self._style.small_metrics.horizontalAdvance(str(number)) + 2 > room:
+            return
+        painter.setPen(self._table.theme.muted)
+        painter.setFont(self._style.small)
+        corner = rect.adjusted(inset, self._style.top, 0, 0)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(number))
 
     def _paint_fold(self, painter: QPainter, rect: QRect, fold: FoldLine) -> None:
         """One line over all columns: each cell paints its part of it."""

@@ -69,14 +69,17 @@ class SynopsisView(QWidget):
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show another comparison; the row in hand stays in hand if there still is one with its id."""
-        self._replacing(lambda: self._model.set_comparison(comparison))
-        self._table.header.set_comparison(comparison)
-        self._table.verticalHeader().setVisible(comparison is not None and len(comparison.statements) > 1)
-        self._table.lines_replaced()
+
+        def change() -> None:
+            self._model.set_comparison(comparison)
+            self._table.header.set_comparison(comparison)
+            self._table.verticalHeader().setVisible(comparison is not None and len(comparison.statements) > 1)
+
+        self._replacing(change)
 
     def set_row_filter(self, row_filter: RowFilter) -> None:
         """Show the rows that pass."""
-        self._replacing(lambda: self._model.set_row_filter(row_filter))
+        self._replacing(lambda: self._model.set_row_filter(row_filter), rows_are_others=False)
 
     def select_row(self, row_id: str) -> None:
         """Take the row in hand and bring it into sight, unfolding the run that holds it; nothing happens where the
@@ -108,11 +111,11 @@ class SynopsisView(QWidget):
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Mark what a search found, in the cells and in the strip; an empty sequence takes the marks away."""
-        held = self.selected_row
-        self._model.set_hits(hits)
-        self._rows.forget()
+        if not hits and not self._strip.hits:
+            return
+        self._replacing(lambda: self._model.set_hits(hits), rows_are_others=False)
+        self._rows.forget_words()
         self._table.viewport().update()
-        self._after_lines_changed(held)
 
     def set_zoom(self, zoom: float) -> None:
         """Show words `zoom` times as large, 0.6 to 2.5; 1 for text of 13 pixels."""
@@ -123,19 +126,38 @@ class SynopsisView(QWidget):
         self._table.set_theme(theme)
         self._strip.set_theme(theme)
 
-    def _replacing(self, change: Callable[[], None]) -> None:
+    def _replacing(self, change: Callable[[], object], *, rows_are_others: bool = True) -> None:
+        """Change what is shown, so that the row in hand, or else the first in sight, does not move on the screen."""
         held = self.selected_row
+        anchor, place = self._anchor()
         change()
-        self._table.lines_replaced()
-        self._after_lines_changed(held)
-
-    def _after_lines_changed(self, held: str) -> None:
+        if rows_are_others:
+            self._table.lines_replaced()
+        else:
+            self._table.lines_changed()
         self._fill_strip()
-        line = self._model.line_of(held) if held else None
-        if line is not None and isinstance(self._model.lines[line], RowLine):
+        if (line := self._line_of(held)) is not None:
             self._table.go_to_line(line)
         elif held:
-            self.row_selected.emit(self.selected_row)
+            self.row_selected.emit("")
+        if (line := self._line_of(anchor)) is not None:
+            self._table.put_line(line, place)
+
+    def _anchor(self) -> tuple[str, int]:
+        """The id of a row that is to keep its place, and that place; "" where no row is in sight."""
+        held, first = self._table.currentIndex().row(), self._table.first_line_in_sight()
+        top, bottom = self._table.viewed()
+        line = held if top <= held < bottom else first
+        shown = self._model.lines[line] if 0 <= line < len(self._model.lines) else None
+        if shown is None:
+            return "", 0
+        row = shown.row if isinstance(shown, RowLine) else shown.rows[0]
+        return row.id, self._table.place_of(line)
+
+    def _line_of(self, row_id: str) -> int | None:
+        """The line of the row itself, None where it is hidden or folded."""
+        line = self._model.line_of(row_id)
+        return line if line is not None and isinstance(self._model.lines[line], RowLine) else None
 
     def _toggle(self, line: int) -> None:
         if not isinstance(self._model.lines[line], FoldLine):

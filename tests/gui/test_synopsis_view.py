@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.comparison.selection import RowFilter, Show, find_words
@@ -135,11 +137,16 @@ def test_a_moved_clause_leads_to_where_it_stood(view: SynopsisView, qtbot: QtBot
 
 def test_columns_are_dragged_to_another_order(view: SynopsisView, qtbot: QtBot) -> None:
     header = view.table.header
-    middle = [header.sectionViewportPosition(s) + header.sectionSize(s) // 2 for s in range(3)]
+    first, second = (QPoint(header.sectionViewportPosition(s) + 60, 20) for s in (0, 1))
+    beyond = second + QPoint(header.sectionSize(1) // 2, 0)
     with qtbot.waitSignal(view.columns_reordered) as reordered:
-        header.moveSection(0, 2)
-    assert reordered.args == [["y", "z", "x"]]
-    assert middle == sorted(middle)
+        qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=first)
+        for step in range(1, 11):
+            qtbot.mouseMove(header.viewport(), first + (beyond - first) * step / 10)
+        qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=beyond)
+    assert reordered.args == [["y", "x", "z"]]
+    view.show_comparison(_comparison())
+    assert [header.visualIndex(section) for section in range(3)] == [0, 1, 2]
 
 
 def test_columns_keep_a_readable_width_and_scroll_sideways(view: SynopsisView, qtbot: QtBot) -> None:
@@ -152,13 +159,52 @@ def test_columns_keep_a_readable_width_and_scroll_sideways(view: SynopsisView, q
     assert view.table.horizontalScrollBar().maximum() == 0
 
 
-def test_zoom_by_wheel_and_by_call(view: SynopsisView, qtbot: QtBot) -> None:
+def test_zoom_by_call_and_by_wheel(view: SynopsisView, qtbot: QtBot) -> None:
     height = view.table.rowHeight(0)
     with qtbot.waitSignal(view.zoom_changed):
         view.set_zoom(2.0)
     assert view.table.rowHeight(0) > height
     view.set_zoom(100)
     assert view.table.zoom == 2.5
+    turn = QWheelEvent(
+        QPointF(50, 50),
+        QPointF(50, 50),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.table.viewport(), turn)
+    assert 2.2 < view.table.zoom < 2.5
+
+
+def test_what_is_in_sight_keeps_its_place_when_rows_above_it_go(view: SynopsisView, qtbot: QtBot) -> None:
+    lines = [
+        Line(
+            {"x": f"Clause {n} of x. " * 9, "y": f"Clause {n} of y."}, Relation.DIFFERS if n % 3 else Relation.REWORDED
+        )
+        for n in range(60)
+    ]
+    view.show_comparison(made(lines))
+    qtbot.waitUntil(lambda: view.table.is_settled)
+    view.select_row("x-42")
+    before = view.table.visualRect(view.table.currentIndex()).top()
+    view.set_row_filter(RowFilter(Show.DIFFERS))
+    assert view.selected_row == "x-42"
+    assert view.table.visualRect(view.table.currentIndex()).top() == before
+    view.show_comparison(made(lines))
+    assert view.table.visualRect(view.table.currentIndex()).top() == before
+
+
+def test_a_screen_reader_finds_the_table_and_its_rows(view: SynopsisView) -> None:
+    table = QAccessible.queryAccessibleInterface(view.table)
+    assert table.role() is QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name) == "Synopsis"
+    spoken = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
+    assert any(words.startswith("differs A≠B. A: A first matter") for words in spoken)
+    assert "C: Statement of z" in spoken
 
 
 def test_the_strip_leads_to_the_place_that_is_clicked(view: SynopsisView, qtbot: QtBot) -> None:
