@@ -62,6 +62,8 @@ _REST_MS = 120
 _COLUMN_CHARACTERS = 28
 """A column of fewer average characters is hard to read; narrower windows scroll sideways."""
 _SMALLEST_COLUMN = 200
+_NEARLY = 0.9
+"""Where so much of that width makes all columns fit, it is enough: better than scrolling for the last few pixels."""
 _ZOOMS = (0.6, 2.5)
 _ZOOM_STEP = 1.1
 
@@ -408,9 +410,11 @@ class StatementTable(QTableView):
         shown = self._header.visible_sections()
         if not shown:
             return
-        room = self.viewport().width()
+        room, width = self.viewport().width(), self.viewport().width() // len(shown)
         least = self.least_column_width()
-        width = max(least, room // len(shown))
+        if width >= least * _NEARLY:
+            least = width
+        width = max(least, width)
         if all(self.columnWidth(section) == width for section in shown[:-1]) and shown:
             last = max(least, room - width * (len(shown) - 1))
             if self.columnWidth(shown[-1]) == last:

@@ -152,7 +152,7 @@ def test_columns_are_dragged_to_another_order(view: SynopsisView, qtbot: QtBot) 
 def test_columns_keep_a_readable_width_and_scroll_sideways(view: SynopsisView, qtbot: QtBot) -> None:
     view.resize(500, 500)
     qtbot.waitUntil(lambda: view.table.is_settled)
-    assert all(view.table.columnWidth(column) >= 200 for column in range(3))
+    assert all(view.table.columnWidth(column) >= 180 for column in range(3))
     assert view.table.horizontalScrollBar().maximum() > 0
     view.table.header.set_shown(1, False)
     view.table.header.set_shown(2, False)

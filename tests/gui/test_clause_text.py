@@ -1,0 +1,74 @@
+"""What is distinguished in a cell stands over the words that the core meant, whatever characters the text holds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.alignment.rows import Cell
+from core.clauses.statement import Clause, ClauseKind, Statement
+from core.comparison.values import Agreement, Comparison, Relation, Row
+from desktop.models.clause_text import Shown, SpanKind, clause_texts, home_row, show
+from tests.gui.comparisons import Line, made
+
+_TEXTS = st.text(st.sampled_from(list("ab \n\t 😀é\u0644")), max_size=30)
+
+
+def _marked(shown: Shown, start: int, end: int) -> str:
+    span = shown.span(start, end, SpanKind.HIT)
+    units = shown.text.encode("utf-16-le")
+    return units[2 * span.start : 2 * span.end].decode("utf-16-le") if span else ""
+
+
+@given(_TEXTS, st.data())
+def test_a_span_covers_the_same_words_in_the_text_and_as_shown(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    first = data.draw(st.integers(start, end))
+    last = data.draw(st.integers(first, end))
+    shown = show(text, start, end)
+    assert shown.text.split() == text[start:end].split()
+    assert "".join(_marked(shown, first, last).split()) == "".join(text[first:last].split())
+
+
+def test_a_run_of_white_space_is_one_space() -> None:
+    assert show("a  \n\n b", 0, 7).text == "a b"
+    assert show("xx a\nb", 3, 6).text == "a b"
+
+
+def test_bold_tints_deadlines_and_amounts_come_from_the_core() -> None:
+    comparison = made([Line({"x": "We will pay *$5 million* by 2030.", "y": "No."}, levels={"x": 4})])
+    (text,) = clause_texts(comparison, comparison.rows[0], "x", numbers={"x-1": 1})
+    found = {span.kind: text.text[span.start : span.end] for span in text.spans}
+    assert found == {
+        SpanKind.VERB: "will",
+        SpanKind.AMOUNT: "$5 million",
+        SpanKind.DEADLINE: "by 2030",
+        SpanKind.SUBSTANCE: "$5 million",
+    }
+    assert (text.caption, text.level, text.why) == ("¶ 1", 4, "“will” is a firm pledge")
+
+
+def test_an_absent_cell_has_no_clauses() -> None:
+    comparison = made([Line({"x": "Alone."}, Relation.ONLY)])
+    assert clause_texts(comparison, comparison.rows[0], "y", numbers={}) == ()
+
+
+def test_label_and_lead_are_distinguished_and_a_label_names_the_clause() -> None:
+    text = "12. Labour: We work."
+    clause = Clause("x", "x-1", 0, len(text), ClauseKind.OPERATIVE, 0, label="12", topic="Labour", body=12)
+    statement = Statement("x", "X", "x.txt", "en", text, (clause,))
+    row = Row("x-1", (Cell("x", (clause,)),), Relation.ONLY, Agreement((("x",),)), (), {}, frozenset(), (), 1.0, "")
+    (shown,) = clause_texts(Comparison((statement,), (row,), (), "x"), row, "x", numbers={"x-1": 1})
+    assert shown.caption == "12"
+    assert [(text[span.start : span.end], span.kind) for span in shown.spans] == [
+        ("12", SpanKind.LABEL),
+        (". Labour: ", SpanKind.LEAD),
+    ]
+
+
+def test_a_moved_clause_belongs_after_the_clause_before_it_in_its_own_text() -> None:
+    comparison = made([Line({"x": "First.", "y": "First."}), Line({"x": "Second.", "y": "Second."}, moved="x")])
+    first, second = comparison.rows
+    assert home_row(comparison, second.clauses[0]) is first
+    assert home_row(comparison, first.clauses[0]) is second
