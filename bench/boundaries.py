@@ -1,10 +1,11 @@
 """How well clauses begin and end where careful readers cut: boundary F1 against `<doc>.units.tsv`.
 
-    python bench/boundaries.py CORPUS [--show CASE]
+    python bench/boundaries.py CORPUS [--show CASE] [--wrap COLUMNS]
 
 CORPUS holds a folder a case, in it `<doc>.txt` and beside it `<doc>.units.tsv` with the columns id, start, end, text.
 A boundary is the offset where a unit begins; the first of a text is not counted. Prints F1 a case and over all, the CPU
-time, and with --show the boundaries of one case that only one side has.
+time, and with --show the boundaries of one case that only one side has. With --wrap every paragraph is first wrapped at
+that many columns, as in mails and old text files; the boundaries ought to stay where they are.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Boundary F1 of the clauses against the units of readers.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--show", default="", help="a case whose disagreements are printed")
+    parser.add_argument("--wrap", type=int, default=0, help="wrap the texts at so many columns first")
     given = parser.parse_args()
     total: Counter[str] = Counter()
     print(f"{'case':<32}{'F1':>7}{'missed':>8}{'extra':>7}")
     for case in sorted({path.parent for path in given.corpus.rglob("*.units.tsv")}):
         counts: Counter[str] = Counter()
-        for statement, units in _texts(case):
+        for statement, units in _texts(case, given.wrap):
             counts.update(_count(statement, units))
             if given.show and case.match(f"*{given.show}*"):
                 _show(statement, units)
@@ -41,13 +43,29 @@ def main() -> None:
     print(f"{'all':<32}{_f1(total):>7.3f}{total['missed']:>8}{total['extra']:>7}   {seconds:.2f} s CPU")
 
 
-def _texts(case: Path) -> Iterator[tuple[Statement, set[int]]]:
+def _texts(case: Path, columns: int) -> Iterator[tuple[Statement, set[int]]]:
     for path in sorted(case.glob("*.units.tsv")):
         stem = path.name.removesuffix(".units.tsv")
         text = path.with_name(f"{stem}.txt").read_bytes().decode("utf-8")
+        text = _wrapped(text, columns) if columns else text
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         yield segment(Document(text, f"{stem}.txt", "txt"), id=stem), {int(row[1]) for row in rows}
+
+
+def _wrapped(text: str, columns: int) -> str:
+    """The text with line breaks in place of spaces, so that its offsets stay as they are."""
+    signs = list(text)
+    begun, space = 0, -1
+    for at, sign in enumerate(text):
+        if sign == "\n":
+            begun, space = at + 1, -1
+        elif sign == " ":
+            space = at
+        if at - begun >= columns and space >= 0:
+            signs[space] = "\n"
+            begun, space = space + 1, -1
+    return "".join(signs)
 
 
 def _count(statement: Statement, units: set[int]) -> Counter[str]:

@@ -7,6 +7,7 @@ the form marks is never joined with what stands beside it. Linear in the length 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _TERMINAL = frozenset(".;:!?…。．；：！？؛؟۔।॥")
 _PAUSE = _TERMINAL | frozenset(",،，、")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=[.,;)]|\s[^\W\d_])")
 _BEFORE_YEAR = re.compile(r"(?P<word>[^\W\d_]+)(?P<day>\s\d{1,2},)?\Z")
+_LABEL_ROOM = 12
+_ONE_LINE_EACH = -1
 _CLOSERS = "\"'”’»)]›」』】）》"
 
 
@@ -53,12 +56,17 @@ class WrapOptions:
     """How hard-wrapped lines are told.
 
     `shortest` is the least width of a line that may have been wrapped; `share` the part of the lines without a stop
-    that must run on in small letters for a text to count as wrapped; `slack` how far from full a wrapped line may be.
+    that must run on in small letters for a text to count as wrapped; `full` the part of these that must be full at one
+    width, or, where they are `enough`, they are a list; `slack` how far from full a wrapped line may be. Lines that
+    run on at more than `widest` characters were not wrapped: each is a paragraph.
     """
 
     shortest: int = 30
     share: float = 0.25
     slack: int = 3
+    full: float = 0.6
+    enough: int = 3
+    widest: int = 200
 
 
 def blocks(
@@ -100,14 +108,26 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[_Line]:
 
 
 def _wrap_width(text: str, lines: Sequence[_Line], options: WrapOptions) -> int:
-    """The width at which the text was wrapped, 0 where it was not."""
+    """The width at which the text was wrapped, 0 where it does not show, _ONE_LINE_EACH where each line is a block."""
     unfinished = [
         (one, other) for one, other in pairwise(lines) if not other.apart and _may_run_on(text, one, other, options)
     ]
-    wrapped = sorted(one.width for one, other in unfinished if _opens_small(text, other))
-    if not wrapped or len(wrapped) < options.share * len(unfinished):
+    running = [(one, other) for one, other in unfinished if _opens_small(text, other)]
+    if not running or len(running) < options.share * len(unfinished):
         return 0
-    return wrapped[int(0.95 * (len(wrapped) - 1))]
+    width = sorted(one.width for one, _ in running)[math.ceil(0.95 * (len(running) - 1))]
+    if width > options.widest:
+        return _ONE_LINE_EACH
+    full = sum(_is_full(text, one, other, width, options) for one, other in running)
+    if full >= options.full * len(running):
+        return width
+    return 0 if len(running) < options.enough else _ONE_LINE_EACH
+
+
+def _is_full(text: str, one: _Line, other: _Line, width: int, options: WrapOptions) -> bool:
+    """Whether the next line's first word would not have fitted on the line."""
+    word = text[other.start : min(other.end, other.start + 40)].split()[0]
+    return one.width + 1 + len(word) > width - options.slack
 
 
 def _may_run_on(text: str, one: _Line, other: _Line, options: WrapOptions) -> bool:
@@ -128,17 +148,29 @@ def _opens_small(text: str, line: _Line) -> bool:
 def _joins(text: str, one: _Line, other: _Line, width: int, lexicon: SegmentationLexicon, options: WrapOptions) -> bool:
     if one.mark != other.mark:
         return False
+    if _is_bare_label(text, one, other):
+        return True
     if other.apart:
         return _parts_a_date(text, one, other, lexicon)
     if one.mark is not None and one.mark.kind in (MarkKind.TITLE, MarkKind.HEADING):
         return True
+    if width == _ONE_LINE_EACH:
+        return False
     bare = text[max(one.start, one.end - 8) : one.end].rstrip(_CLOSERS)
     pauses = not bare or bare[-1] in _PAUSE
-    word = _first_word(text, other)
-    full = width > 0 and one.width + 1 + len(word) > width - options.slack
+    full = width > 0 and _is_full(text, one, other, width, options)
     if label_at(text, other.start, other.end) and (pauses or not full):
         return False
-    return full or (_may_run_on(text, one, other, options) and _opens_small(text, other))
+    runs_on = _may_run_on(text, one, other, options) and _opens_small(text, other)
+    return full or (runs_on and not pauses)
+
+
+def _is_bare_label(text: str, one: _Line, other: _Line) -> bool:
+    """Whether the line is a label alone, whose words stand on the next: "(a)", "12."."""
+    if one.width > _LABEL_ROOM:
+        return False
+    label = label_at(text, one.start, other.end)
+    return label is not None and label.end == other.start
 
 
 def _parts_a_date(text: str, one: _Line, other: _Line, lexicon: SegmentationLexicon) -> bool:
@@ -149,7 +181,3 @@ def _parts_a_date(text: str, one: _Line, other: _Line, lexicon: SegmentationLexi
         return False
     word = before["word"].casefold()
     return word in lexicon.months or (not before["day"] and word in lexicon.small_words)
-
-
-def _first_word(text: str, line: _Line) -> str:
-    return text[line.start : min(line.end, line.start + 40)].split()[0]

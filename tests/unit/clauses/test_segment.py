@@ -96,6 +96,31 @@ def test_wrapped_lines_join_and_lines_with_room_left_do_not() -> None:
     assert [c.kind for c in statement.clauses][1] is ClauseKind.HEADING
 
 
+def test_unwrapped_lines_are_paragraphs_each() -> None:
+    long = "support every effort that the two shores have made, and that others may yet make, for peace " * 3
+    statement = cut(f"We will:\n{long}\n{long}and\n{long}")
+    assert len(statement.clauses) == 4
+
+
+def test_lines_of_uneven_length_are_a_list() -> None:
+    statement = cut(
+        "The two sides discussed:\n"
+        "the reopening of the border crossing\n"
+        "the release of all fishermen who are still held on either shore of the lake\n"
+        "the ferry between Kolm and Vara\n"
+        "the new school\n"
+        "They will meet again."
+    )
+    assert [c.kind.value for c in statement.clauses] == ["paragraph", *["item"] * 4, "paragraph"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_label_on_a_line_of_its_own_belongs_to_its_words(gap: str) -> None:
+    statement = cut(f"1.{gap}We will:\n\n(a){gap}meet; and\n\n•{gap}talk.")
+    assert [c.label for c in statement.clauses] == ["1", "1 (a)", ""]
+    assert len(statement.clauses) == 3
+
+
 def test_an_empty_line_inside_a_date_does_not_part_it() -> None:
     assert len(cut("The fellows began their studies in August\n\n2023. They number one hundred.").clauses) == 2
 
