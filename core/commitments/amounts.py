@@ -22,6 +22,7 @@ _FRACTION = r"(?:\d+-)?\d/\d|[½¼¾]"
 class AmountWords:
     """The words of a language that quantities are made of, and the patterns that find them."""
 
+    hint: re.Pattern[str]
     money: re.Pattern[str]
     percent: re.Pattern[str]
     counted: re.Pattern[str]
@@ -53,7 +54,9 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     counted += rf"|(?<![\w-])(?:{_any(data['fractions'])})(?!\w)"
     counted += r"|(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)"
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
+    spelled = f"{_any(data['numbers'])}|{_any(data['fractions'])}"
     return AmountWords(
+        re.compile(rf"\d|\b(?:{spelled})\b", re.IGNORECASE),
         re.compile(money, re.IGNORECASE),
         re.compile(percent, re.IGNORECASE),
         re.compile(counted),

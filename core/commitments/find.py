@@ -16,7 +16,7 @@ from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in
 from core.commitments.subjects import Parties, Who, parties_of
 from core.commitments.tails import coordinated
-from core.commitments.tokens import STOPS, Token, is_finite, tokens_of
+from core.commitments.tokens import STOPS, Token, Tokenizer, is_finite
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
@@ -59,6 +59,7 @@ class _Finder:
         self._statement = statement
         self._text = statement.text
         self._lexicon = lexicon
+        self._tokenizer = Tokenizer(statement.text, lexicon)
         self._parties: Parties = parties_of(statement, lexicon)
         self._chapeaux = {clause.parent for clause in statement.clauses if clause.parent}
         self._open: dict[str, _Found] = {}
@@ -74,7 +75,7 @@ class _Finder:
         is_chapeau = clause.id in self._chapeaux
         if (clause.kind in _SILENT and not is_chapeau) or words.lower().startswith(self._lexicon.contacts):
             return []
-        tokens = tokens_of(self._text, clause.body, clause.end, self._lexicon)
+        tokens = self._tokenizer.tokens(clause.body, clause.end)
         if not tokens or self._names_speaker(tokens):
             return []
         parent = self._open.get(clause.parent or "")

@@ -74,6 +74,8 @@ def _adjunct(words: Sequence[Token]) -> int:
 
 def amounts_in(text: str, start: int, end: int, deadlines: Sequence[Deadline], lexicon: Lexicon) -> tuple[Amount, ...]:
     """The quantities of the promise at `text[start:end]`, spans of time left out."""
+    if not lexicon.amounts.hint.search(text, start, end):
+        return ()
     found = find_amounts(text, start, end, lexicon.amounts)
     return tuple(
         amount for amount in found if not any(d.start < amount.end and amount.start < d.end for d in deadlines)
@@ -97,7 +99,8 @@ def _phrases(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> t
 def _hits(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> list[Found]:
     """What of the book stands in the words, open ends cut to a length that reads."""
     found = []
-    for hit in book.find(text, ((word.key.partition(" ")[0], word.start) for word in words), end):
+    openers = [(word.key.partition(" ")[0] if " " in word.key else word.key, word.start) for word in words]
+    for hit in book.find(text, openers, end):
         cut = hit.end
         for place, match in enumerate(re.finditer(r"\S+", text[hit.start : hit.end])):
             if place == LONGEST:

@@ -39,32 +39,31 @@ class PhraseBook:
     def find(self, text: str, words: Iterable[tuple[str, int]], end: int) -> Iterator[Found]:
         """The phrases that begin at one of `words` (key, offset) and end by `end`: the longest, none inside another."""
         after = -1
-        openers = self.by_first.get(OPEN_START, ())
         for word, start in words:
-            if start < after:
+            patterns = self.by_first.get(word) or (self.by_first.get(OPEN_START) if word[0].isdigit() else None)
+            if not patterns or start < after:
                 continue
-            patterns = self.by_first.get(word, ())
-            if openers and (word[0].isdigit() or word in self.by_first):
-                patterns = (*patterns, *openers)
-            best = max(
-                ((match.end(), kind) for kind, pattern in patterns if (match := pattern.match(text, start, end))),
-                default=None,
-            )
-            if best is not None:
-                after = best[0]
-                yield Found(best[1], start, after)
+            best, kind = 0, ""
+            for named, pattern in patterns:
+                match = pattern.match(text, start, end)
+                if match and match.end() > best:
+                    best, kind = match.end(), named
+            if best:
+                after = best
+                yield Found(kind, start, after)
 
 
 def phrase_book(
     entries: Iterable[tuple[str, Sequence[str]]], slots: Mapping[str, str], openers: Iterable[str] = ()
 ) -> PhraseBook:
     """A book of `entries` (kind, phrases). `openers` are the words a slot may begin with. Raises TemplateError."""
-    by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = {word: [] for word in openers}
+    by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for kind, phrases in entries:
         for phrase in phrases:
             pattern = re.compile(rf"(?:{_pattern(phrase, slots)})(?!\w)", re.IGNORECASE)
             for first in set(_firsts(phrase)):
-                by_first.setdefault(first, []).append((kind, pattern))
+                for word in (first, *openers) if first == OPEN_START else (first,):
+                    by_first.setdefault(word, []).append((kind, pattern))
     return PhraseBook({first: tuple(found) for first, found in by_first.items()})
 
 

@@ -36,33 +36,68 @@ class Token(NamedTuple):
     opens: bool = False
 
 
-END = Token("", -1, -1, 0, (), False)
-"""Stands after the last token."""
+class Tokenizer:
+    """Reads the words of one statement, each spelling looked up once."""
 
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._known: dict[str, _Spelling] = {}
 
-def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
-    """The tokens of `text[start:end]`, those set aside left out."""
-    found: list[Token] = []
-    classes, forms = lexicon.classes, lexicon.forms
-    depth = 0
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word in "()":
-            depth = max(0, depth + (1 if word == "(" else -1))
-            continue
-        if depth or word in SILENT_SIGNS:
-            continue
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of `text[start:end]`, those set aside left out."""
+        matches = list(_TOKEN.finditer(self._text, start, end))
+        if any(match.group() in "()" for match in matches):
+            matches = _outside_brackets(matches)
+        found: list[Token] = []
+        for match in matches:
+            word = match.group()
+            spelling = self._known.get(word) or self._look_up(word)
+            if spelling.silent:
+                continue
+            kind, name = spelling.classes, spelling.capital
+            if not found:
+                kind = kind or spelling.first
+                name = name and not (spelling.forms or kind)
+            found.append(Token(spelling.key, match.start(), match.end(), kind, spelling.forms, name, word, not found))
+        return _joined(_without_asides(found), self._lexicon)
+
+    def _look_up(self, word: str) -> _Spelling:
         key = word.lower().translate(_PLAIN)
-        kind = classes.get(key, 0)
-        if not kind and key.endswith(lexicon.adverb_endings) and key not in forms and (word[0].islower() or not found):
-            kind = BIT["adverbs"]
-        verb = forms.get(key, ())
-        capital = word[0].isupper() and not (word.isupper() and verb and len(word) > SHOUTED)
-        name = capital and bool(found or not (verb or kind))
-        found.append(Token(key, match.start(), match.end(), kind, verb, name, word, not found))
-    if depth:
-        return tokens_of(text.replace("(", " "), start, end, lexicon)
-    return _joined(_without_asides(found), lexicon)
+        kind, verb = self._lexicon.classes.get(key, 0), self._lexicon.forms.get(key, ())
+        adverb = BIT["adverbs"] if key.endswith(self._lexicon.adverb_endings) and not verb else 0
+        capital = word[0].isupper() and not (word.isupper() and bool(verb) and len(word) > SHOUTED)
+        spelling = _Spelling(
+            key, kind or (adverb if word[0].islower() else 0), adverb, verb, capital, word in SILENT_SIGNS
+        )
+        self._known[word] = spelling
+        return spelling
+
+
+class _Spelling(NamedTuple):
+    """What the lexicon knows of a word as written; `first` are its classes at the head of a clause."""
+
+    key: str
+    classes: int
+    first: int
+    forms: tuple[tuple[int, str], ...]
+    capital: bool
+    silent: bool
+
+
+def _outside_brackets(matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out what stands in round brackets; a bracket that is never closed only falls out itself."""
+    kept: list[re.Match[str]] = []
+    opened: list[int] = []
+    for match in matches:
+        if match.group() == "(":
+            opened.append(len(kept))
+        elif match.group() == ")":
+            if opened:
+                del kept[opened.pop() :]
+        else:
+            kept.append(match)
+    return kept
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
@@ -79,25 +114,32 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
 
 def _joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Make one token of small words that are written in several."""
+    phrases = lexicon.phrases
+    if not any(token.key in phrases for token in tokens):
+        return tokens
     found: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        for tail in lexicon.phrases.get(token.key, ()):
-            if matches(tokens, at + 1, tail):
-                key = " ".join((token.key, *tail))
-                last = tokens[at + len(tail)]
-                token = Token(key, token.start, last.end, lexicon.classes[key], (), token.name)
-                at += len(tail)
-                break
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after:
+            continue
+        tail = next((tail for tail in phrases.get(token.key, ()) if matches(tokens, at + 1, tail)), None)
+        if tail is not None:
+            key = " ".join((token.key, *tail))
+            after = at + 1 + len(tail)
+            token = token._replace(key=key, end=tokens[after - 1].end, classes=lexicon.classes[key], forms=())
         found.append(token)
-        at += 1
     return found
 
 
 def matches(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
     """Whether `words` stand at place `at`."""
-    return len(tokens) >= at + len(words) and all(tokens[at + n].key == word for n, word in enumerate(words))
+    if len(tokens) < at + len(words):
+        return False
+    for word in words:
+        if tokens[at].key != word:
+            return False
+        at += 1
+    return True
 
 
 def has_form(token: Token, form: int) -> bool:
