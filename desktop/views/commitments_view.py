@@ -22,10 +22,12 @@ class CommitmentsView(QWidget):
     """Shows the commitments of a Comparison.
 
     Signals: row_selected(str): the row in hand, "" for none. row_requested(str): a row to show in the Synopsis.
+    zoom_changed(float).
     """
 
     row_selected = Signal(str)
     row_requested = Signal(str)
+    zoom_changed = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +140,7 @@ class CommitmentsView(QWidget):
         self._clear.clicked.connect(self._filters.clear)
         self._table.line_changed.connect(lambda _: self.row_selected.emit(self.selected_row))
         self._table.link_followed.connect(self.row_requested)
+        self._table.zoom_changed.connect(self.zoom_changed)
         self._table.enter_pressed.connect(self._request)
         self._table.rows_laid_out.connect(lambda: self._strip.set_view(*self._table.viewed()))
         self._strip.place_chosen.connect(self._table.view_from)
