@@ -11,73 +11,80 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 from alignment_gold import Case, cases, links, units_by_row
 
-from core.alignment.candidates import candidates
-from core.alignment.evidence import PAIR_EVIDENCE, pair_evidence
 from core.alignment.field import Field
 from core.alignment.grouping import Grouping
+from core.alignment.joining import JOIN_EVIDENCE, Joining
+from core.alignment.look import FIRST_EVIDENCE, Looked, Pair, look
 from core.alignment.model import ALL_EVIDENCE
-from core.alignment.prepare import AlignmentOptions, number_clauses
-from core.alignment.profile import Profile, Profiler
+from core.alignment.prepare import AlignmentOptions
+from core.alignment.profile import Profiler
 from core.commitments.find import find_acts
+from core.progress import never
 
-RIDGE = 3.0
+RIDGE = 10.0
 """How strongly weights are drawn to 0, in units of one pair of clauses."""
-PASSES = 3
+PASSES = 2
+EVEN = 0.5
+"""How far cases of different size count alike: 0 every pair alike, 1 every case alike."""
+OPTIONS = AlignmentOptions()
+Weights = np.ndarray
 
 
 @dataclass
 class Material:
-    """What is learned from: a case, its pairs with their evidence, and which of them the reader linked."""
+    """What is learned from: a case, the first look at its pairs, and which of them the reader linked."""
 
     case: Case
-    spans: list[range]
-    profiles: dict[int, Profile]
-    pairs: list[tuple[int, int]]
+    looked: Looked
+    weight: Mapping[int, float]
+    pairs: list[Pair]
     evidence: np.ndarray
     linked: np.ndarray
+    true: set[Pair]
 
 
-def material(case: Case, options: AlignmentOptions) -> Material:
+Scores = dict[Pair, float]
+
+
+def material(case: Case) -> Material:
     """Look at the pairs of a case as the program does."""
     profiler = Profiler([act for statement in case.statements for act in find_acts(statement)])
     read = [profiler.read(statement, nth) for nth, statement in enumerate(case.statements)]
     profiler.finish(read)
-    spans = number_clauses(read)
-    profiles = {n: p for span, found in zip(spans, read, strict=True) for n, p in zip(span, found, strict=True)}
-    pairs, evidence = [], []
-    for a, b in combinations(range(len(read)), 2):
-        keep, below = options.keep_candidates, options.all_pairs_below
-        for i, j in candidates(read, a, b, keep=keep, all_below=below):
-            pairs.append((spans[a][i], spans[b][j]))
-            evidence.append(pair_evidence(read[a][i], read[b][j], profiler.vocabulary))
-    true = {(_id(one), _id(other)) for one, other in links(case.rows)}
-    names = {n: profile.clause.id for n, profile in profiles.items()}
-    linked = np.array([float((names[a], names[b]) in true) for a, b in pairs])
-    return Material(case, spans, profiles, pairs, np.array(evidence), linked)
+    looked = look(read, profiler.vocabulary, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below)
+    number = {profile.clause.id: n for n, profile in looked.profiles.items()}
+    true = {tuple(sorted((number[_id(a)], number[_id(b)]))) for a, b in links(case.rows)}
+    pairs = list(looked.evidence)
+    linked = np.array([float(pair in true) for pair in pairs])
+    evidence = np.array(list(looked.evidence.values()))
+    return Material(case, looked, profiler.vocabulary.weight, pairs, evidence, linked, true)
 
 
 def _id(key: tuple[str, str]) -> str:
     return "-".join(key)
 
 
-def fit(evidence: np.ndarray, linked: np.ndarray) -> np.ndarray:
-    """Weights of a logistic model, by Newton's method, with a ridge on all but the constant."""
+def fit(evidence: np.ndarray, linked: np.ndarray, counts: np.ndarray | None = None) -> Weights:
+    """Weights of a logistic model, by Newton's method, with a ridge on all but the constant.
+
+    `counts` says how much each example counts.
+    """
+    counts = np.ones(len(linked)) if counts is None else counts
     spread = evidence.std(0)
     ridge = RIDGE * np.where(spread > 0, spread, 1.0) ** 2
     ridge[0] = 1e-6
     weights = np.zeros(evidence.shape[1])
     for _ in range(25):
-        chance = 1 / (1 + np.exp(-np.clip(evidence @ weights, -30, 30)))
-        slope = evidence.T @ (linked - chance) - ridge * weights
-        curve = (evidence * (chance * (1 - chance))[:, None]).T @ evidence + np.diag(ridge + 1e-9)
+        chance = _chance(evidence @ weights)
+        slope = evidence.T @ (counts * (linked - chance)) - ridge * weights
+        curve = (evidence * (counts * chance * (1 - chance))[:, None]).T @ evidence + np.diag(ridge + 1e-9)
         step = np.linalg.solve(curve, slope)
         weights = weights + step
         if np.abs(step).max() < 1e-5:
@@ -85,25 +92,45 @@ def fit(evidence: np.ndarray, linked: np.ndarray) -> np.ndarray:
     return weights
 
 
-def learn(known: Sequence[Material], without: Sequence[int] = ()) -> list[np.ndarray]:
+def _chance(scores: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+
+
+def learn(known: Sequence[Material], without: Sequence[int] = ()) -> list[Weights]:
     """The weights of all passes; `without` are indices in ALL_EVIDENCE that are not looked at."""
-    linked = np.concatenate([m.linked for m in known])
-    seen = [m.evidence for m in known]
-    passes: list[np.ndarray] = []
-    for _ in range(PASSES):
-        passes.append(fit(_masked(np.vstack(seen), without), linked))
-        scores = [_masked(found, without) @ passes[-1] for found in seen]
-        seen = [_completed(m, score) for m, score in zip(known, scores, strict=True)]
+    links_of = np.array([max(1.0, m.linked.sum()) for m in known])
+    even = (links_of.mean() / links_of) ** EVEN
+    linked = [m.linked for m in known]
+    seen = [_masked(m.evidence, without) for m in known]
+    counts = [np.full(len(m.pairs), share) for m, share in zip(known, even, strict=True)]
+    passes = [fit(np.vstack(seen), np.concatenate(linked), np.concatenate(counts))]
+    kept = [_looked_at_again(found @ passes[0]) for found in seen]
+    linked = [found[keep] for found, keep in zip(linked, kept, strict=True)]
+    counts = [found[keep] for found, keep in zip(counts, kept, strict=True)]
+    scores = [(found @ passes[0])[keep] for found, keep in zip(seen, kept, strict=True)]
+    for _ in range(PASSES - 1):
+        seen = [_completed(m, k, s, without) for m, k, s in zip(known, kept, scores, strict=True)]
+        passes.append(fit(np.vstack(seen), np.concatenate(linked), np.concatenate(counts)))
+        scores = [found @ passes[-1] for found in seen]
     return passes
 
 
-def apply(m: Material, passes: Sequence[np.ndarray], without: Sequence[int] = ()) -> np.ndarray:
-    """The last pass's scores of the pairs of a case."""
-    seen = m.evidence
-    for weights in passes:
-        scores = _masked(seen, without) @ weights
-        seen = _completed(m, scores)
-    return scores
+def apply(m: Material, passes: Sequence[Weights], without: Sequence[int] = ()) -> Scores:
+    """The last pass's scores of the pairs of a case, but for those that were given up."""
+    scores = _masked(m.evidence, without) @ passes[0]
+    keep = _looked_at_again(scores)
+    scores = scores[keep]
+    for weights in passes[1:]:
+        scores = _completed(m, keep, scores, without) @ weights
+    return dict(zip(_pairs(m, keep), scores.tolist(), strict=True))
+
+
+def _looked_at_again(scores: np.ndarray) -> np.ndarray:
+    return _chance(scores) >= OPTIONS.look_again_at_least
+
+
+def _pairs(m: Material, keep: np.ndarray) -> list[Pair]:
+    return [pair for pair, kept in zip(m.pairs, keep, strict=True) if kept]
 
 
 def _masked(evidence: np.ndarray, without: Sequence[int]) -> np.ndarray:
@@ -114,9 +141,44 @@ def _masked(evidence: np.ndarray, without: Sequence[int]) -> np.ndarray:
     return evidence
 
 
-def _completed(m: Material, scores: np.ndarray) -> np.ndarray:
-    around = Field(dict(zip(m.pairs, scores.tolist(), strict=True)), m.spans)
-    return np.hstack([m.evidence, np.array([around.evidence(a, b) for a, b in m.pairs])])
+def _completed(m: Material, keep: np.ndarray, scores: np.ndarray, without: Sequence[int]) -> np.ndarray:
+    pairs = _pairs(m, keep)
+    around = Field(dict(zip(pairs, scores.tolist(), strict=True)), m.looked.spans)
+    more = np.array([around.evidence(a, b) for a, b in pairs]).reshape(len(pairs), -1)
+    return _masked(np.hstack([m.evidence[keep], more]), without)
+
+
+@dataclass
+class Wishes:
+    """The lone clauses of a case, the rows that they may join, the evidence, and whether the reader put them there."""
+
+    lone: list[tuple[int, int]]
+    evidence: np.ndarray
+    joined: np.ndarray
+
+
+def wishes(m: Material, scores: Scores) -> Wishes:
+    """What may join what, once the surest pairs are in rows."""
+    grouping = _matched(m, scores)
+    row_of = {number: group for group in grouping.groups for number in group}
+    found = list(grouping.wishes(Joining(m.looked, scores, m.weight), never))
+    joined = []
+    for lone, host, _ in found:
+        others = [n for n in row_of[host] if m.looked.profiles[n].statement != m.looked.profiles[lone].statement]
+        joined.append(np.mean([(min(lone, n), max(lone, n)) in m.true for n in others]) >= 0.5)
+    evidence = np.array([evidence for _, _, evidence in found]).reshape(len(found), len(JOIN_EVIDENCE))
+    return Wishes([(lone, host) for lone, host, _ in found], evidence, np.array(joined, float))
+
+
+def learn_joining(known: Sequence[Wishes]) -> Weights:
+    """The weights of the evidence for joining a row."""
+    return fit(np.vstack([w.evidence for w in known]), np.concatenate([w.joined for w in known]))
+
+
+def _matched(m: Material, scores: Scores) -> Grouping:
+    grouping = Grouping(scores, {number: profile.statement for number, profile in m.looked.profiles.items()})
+    grouping.match(OPTIONS.link_at_least, never)
+    return grouping
 
 
 @dataclass
@@ -148,13 +210,16 @@ class Counts:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(m: Material, scores: np.ndarray, options: AlignmentOptions) -> tuple[Counts, Counts]:
+def score(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> tuple[Counts, Counts]:
     """All links, and those whose two units do not have the same words."""
-    statement_of = {number: profile.statement for number, profile in m.profiles.items()}
-    grouping = Grouping(dict(zip(m.pairs, scores.tolist(), strict=True)), statement_of)
-    grouping.match(options.link_at_least, lambda: False)
-    grouping.gather(options.gather_at_least)
-    said = links(units_by_row([m.profiles[n].clause for n in group] for group in grouping.groups))
+    grouping = _matched(m, scores)
+    sure = _chance(wished.evidence @ joining)
+    grouping.gather(
+        (chance, lone, host)
+        for chance, (lone, host) in zip(sure.tolist(), wished.lone, strict=True)
+        if chance >= OPTIONS.join_at_least
+    )
+    said = links(units_by_row([m.looked.profiles[n].clause for n in group] for group in grouping.groups))
     true = links(m.case.rows)
     words = {
         (s.id, clause.id.removeprefix(f"{s.id}-")): re.findall(r"\w+", s.words_of(clause).lower())
@@ -172,39 +237,56 @@ def _count(said: dict, true: dict) -> Counts:
     return Counts(sum(said[x] for x in both), sum(said.values()), sum(true[x] for x in both), sum(true.values()))
 
 
-def report(title: str, known: Sequence[Material], scores: Sequence[np.ndarray], by_case: bool = False) -> float:
+@dataclass
+class Learned:
+    """What each case gets: its scores, its wishes, and the weights for them."""
+
+    scores: list[Scores]
+    wishes: list[Wishes]
+    joining: list[Weights]
+
+
+def plain(known: Sequence[Material], passes: Sequence[Weights], joining: Weights) -> Learned:
+    """Every case by weights that were learned on all."""
+    scores = [apply(m, passes) for m in known]
+    return Learned(scores, [wishes(m, s) for m, s in zip(known, scores, strict=True)], [joining] * len(known))
+
+
+def cross_validated(known: Sequence[Material], without: Sequence[int] = ()) -> Learned:
+    """Every case by weights that were learned on the others."""
+    scores = [apply(m, learn([k for k in known if k is not m], without), without) for m in known]
+    wished = [wishes(m, s) for m, s in zip(known, scores, strict=True)]
+    return Learned(scores, wished, [learn_joining([k for k in wished if k is not w]) for w in wished])
+
+
+def report(title: str, known: Sequence[Material], learned: Learned, by_case: bool = False) -> float:
     """Print one line of figures, and one a case where asked; gives F1 over all."""
     every, changed, each = Counts(), Counts(), []
-    for m, found in zip(known, scores, strict=True):
-        of_all, of_changed = score(m, found, AlignmentOptions())
+    for m, *found in zip(known, learned.scores, learned.wishes, learned.joining, strict=True):
+        of_all, of_changed = score(m, *found)
         every.add(of_all)
         changed.add(of_changed)
         each.append(of_all.f1)
         if by_case:
             print(f"  {m.case.name:22s} {of_all.f1:.3f}  P {of_all.precision:.3f}  R {of_all.recall:.3f}")
     print(
-        f"{title:28s} align {every.f1:.3f} (P {every.precision:.3f} R {every.recall:.3f})"
+        f"{title:36s} align {every.f1:.3f} (P {every.precision:.3f} R {every.recall:.3f})"
         f"  changed {changed.f1:.3f}  mean of cases {np.mean(each):.3f}",
         flush=True,
     )
     return every.f1
 
 
-def cross_validated(known: Sequence[Material], without: Sequence[int] = ()) -> list[np.ndarray]:
-    """The scores of each case by weights that were learned on the others."""
-    return [apply(m, learn([k for k in known if k is not m], without), without) for m in known]
-
-
-def calibration(known: Sequence[Material], scores: Sequence[np.ndarray]) -> None:
+def calibration(known: Sequence[Material], scores: Sequence[Scores]) -> None:
     """Print how many of the pairs said to be so sure are right."""
-    chance = 1 / (1 + np.exp(-np.concatenate(scores)))
-    linked = np.concatenate([m.linked for m in known])
+    chance = _chance(np.array([score for found in scores for score in found.values()]))
+    linked = np.array([pair in m.true for m, found in zip(known, scores, strict=True) for pair in found], float)
     for low in np.arange(0.0, 1.0, 0.1):
         here = (chance >= low) & (chance < low + 0.1)
         print(f"  said {low:.1f} to {low + 0.1:.1f}: {here.sum():6d} pairs, {linked[here].mean():.2f} right")
 
 
-def write(path: Path, passes: Sequence[np.ndarray]) -> None:
+def write(path: Path, passes: Sequence[Weights], joining: Weights) -> None:
     """The weights as the data file that the program reads."""
     lines = [
         "# What each piece of evidence adds to the score of two clauses (logarithm of the odds), one table a pass.",
@@ -212,23 +294,27 @@ def write(path: Path, passes: Sequence[np.ndarray]) -> None:
     ]
     for nth, weights in enumerate(passes):
         lines += ["", "[[passes]]"]
-        names = ALL_EVIDENCE if nth else PAIR_EVIDENCE
+        names = ALL_EVIDENCE if nth else FIRST_EVIDENCE
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
+    lines += ["", "# What speaks for a clause that stayed alone joining a row: core/alignment/joining.py.", "[joining]"]
+    lines += [f"{name} = {weight:.4f}" for name, weight in zip(JOIN_EVIDENCE, joining, strict=True)]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 EVIDENCE_GROUPS = {
-    "words": ("words", "pairs", "contained", "rare"),
+    "words": ("words", "pairs", "contained", "rare", "words_over_others", "words_rival_worst", "words_rival_best"),
     "near text": ("text", "exact"),
     "names": ("names", "names_clash"),
     "numbers": ("numbers", "numbers_clash"),
     "headings": ("heading", "heading_clash", "heading_lone", "both_headings", "sort_clash"),
     "lead-ins": ("chapeau", "chapeau_clash"),
     "labels": ("label",),
+    "subjects": ("subject", "subject_clash", "same_subject"),
     "acts": ("verbs", "acts", "acts_clash"),
     "length": ("length", "short"),
     "place": ("depth", "edge", "place", "place_clash"),
     "surroundings": ("context", "before", "after", "near"),
+    "paragraphs": ("paragraph", "paragraph_rival_worst", "paragraph_rival_best", "paragraph_long"),
     "rivals": ("rival_worst", "rival_best", "mutual"),
     "third statements": ("third", "third_clash"),
     "likeness of the statements": ("likeness",),
@@ -243,18 +329,19 @@ def main() -> None:
     parser.add_argument("--leave-out-evidence", action="store_true")
     parser.add_argument("--cases", action="store_true")
     args = parser.parse_args()
-    known = [material(case, AlignmentOptions()) for case in cases(args.corpus, args.gold)]
-    passes = learn(known)
-    report("plain", known, [apply(m, passes) for m in known])
+    known = [material(case) for case in cases(args.corpus, args.gold)]
     found = cross_validated(known)
+    passes, joining = learn(known), learn_joining(found.wishes)
+    report("plain", known, plain(known, passes, joining))
     whole = report("cross-validated", known, found, args.cases)
-    calibration(known, found)
+    calibration(known, found.scores)
     if args.write:
-        write(args.write, passes)
+        write(args.write, passes, joining)
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
             without = [ALL_EVIDENCE.index(name) for name in names]
-            print(f"{report(f'without {title}', known, cross_validated(known, without)) - whole:+.3f}")
+            change = report(f"without {title}", known, cross_validated(known, without)) - whole
+            print(f"  {change:+.3f}")
 
 
 if __name__ == "__main__":

@@ -13,21 +13,29 @@ from core.alignment.profile import Profile
 
 
 def candidates(
-    statements: Sequence[Sequence[Profile]], first: int, second: int, *, keep: int, all_below: int
+    here: Sequence[Profile], there: Sequence[Profile], *, keep: int, all_below: int
 ) -> list[tuple[int, int]]:
-    """Places (in statement `first`, in statement `second`) to be looked at, in order.
+    """Places (in one statement, in the other) to be looked at, in order.
 
-    All pairs where there are at most `all_below` of them, otherwise the `keep` best partners of every clause.
+    All pairs that have anything in common where there are at most `all_below`, otherwise the `keep` best partners of every clause.
     """
-    here, there = statements[first], statements[second]
     if len(here) * len(there) <= all_below:
-        return [(i, j) for i in range(len(here)) for j in range(len(there))]
+        return [(i, j) for i, one in enumerate(here) for j, other in enumerate(there) if _have_in_common(one, other)]
     found = _verbatim(here, there)
     for i, best in enumerate(_best(here, there, keep)):
         found.update((i, j) for j in best)
     for j, best in enumerate(_best(there, here, keep)):
         found.update((i, j) for i in best)
     return sorted(found)
+
+
+def _have_in_common(one: Profile, other: Profile) -> bool:
+    """Whether two clauses share a word that says something, a subject, or all their words."""
+    return (
+        not one.single.keys().isdisjoint(other.single)
+        or not one.subjects.keys().isdisjoint(other.subjects)
+        or one.word_ids == other.word_ids
+    )
 
 
 def _verbatim(here: Sequence[Profile], there: Sequence[Profile]) -> set[tuple[int, int]]:

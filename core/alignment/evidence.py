@@ -39,8 +39,14 @@ PAIR_EVIDENCE = (
     "depth",
     "context",
     "edge",
+    "subject",
+    "subject_clash",
+    "same_subject",
 )
 """The names of what `pair_evidence` gives, in its order."""
+
+_HARDLY = 0.05
+"""Subjects less alike than this have nothing to do with each other."""
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -60,6 +66,7 @@ def pair_evidence(a: Profile, b: Profile, vocabulary: Vocabulary) -> list[float]
     numbers = len(a.numbers & b.numbers)
     heading = cosine(a.heading, b.heading)
     chapeau = cosine(a.chapeau, b.chapeau)
+    subject = sum([a.subjects[told] * b.subjects[told] for told in a.subjects.keys() & b.subjects.keys()])
     acts = bool(a.act_kinds & b.act_kinds)
     return [
         1.0,
@@ -89,6 +96,9 @@ def pair_evidence(a: Profile, b: Profile, vocabulary: Vocabulary) -> list[float]
         abs(a.depth - b.depth),
         cosine(a.context, b.context),
         float(a.depth == b.depth and a.depth in (0.0, 1.0)),
+        sqrt(subject),
+        float(bool(a.subject) and bool(b.subject) and subject < _HARDLY),
+        float(a.subject == b.subject != ""),
     ]
 
 

@@ -7,14 +7,12 @@ clause of their own statement if need be: that is how a split is found. What the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
+from core.alignment.joining import UNSEEN, Joining
 from core.alignment.rows import Constraints
 from core.progress import ShouldCancel, stop_if
-
-_UNSEEN = -5.0
-"""The score of a pair that nobody looked at."""
 
 
 class Grouping:
@@ -59,19 +57,23 @@ class Grouping:
             if len(one) + len(other) == 2 or self._mean(one, other) >= floor:
                 self._join(a, b)
 
-    def gather(self, least: float) -> None:
-        """Let each clause that is alone join the group that it fits best, at a probability of at least `least`."""
-        floor = _log_odds(least)
-        wishes: list[tuple[float, int, int]] = []
-        for (a, b), score in self._scores.items():
-            if score >= floor:
-                for lone, host in ((a, b), (b, a)):
-                    group = self._group[host]
-                    if len(self._group[lone]) == 1 and len(group) > 1:
-                        wishes.append((-self._mean([lone], group), lone, host))
-        for wish, lone, host in sorted(wishes):
-            group = self._group[host]
-            if -wish >= floor and len(self._group[lone]) == 1 and not self._is_closed(lone, group):
+    def wishes(self, joining: Joining, should_cancel: ShouldCancel) -> Iterator[tuple[int, int, list[float]]]:
+        """Clauses that are alone, a clause of a row that they might join, and the evidence for it."""
+        for lone, partners in sorted(joining.partners().items()):
+            if len(self._group[lone]) > 1:
+                continue
+            stop_if(should_cancel)
+            rows = {id(row): row for row in (self._group[partner] for partner in sorted(partners)) if len(row) > 1}
+            for row in rows.values():
+                if not self._is_closed(lone, row):
+                    evidence = joining.evidence(lone, sorted(row))
+                    if evidence:
+                        yield lone, min(row), evidence
+
+    def gather(self, wishes: Iterable[tuple[float, int, int]]) -> None:
+        """Fulfil wishes (how sure, the lone clause, a clause of the row), the surest first, each clause once."""
+        for _, lone, host in sorted((-sure, lone, host) for sure, lone, host in wishes):
+            if len(self._group[lone]) == 1 and not self._is_closed(lone, self._group[host]):
                 self._join(host, lone)
 
     def _join(self, a: int, b: int) -> None:
@@ -84,9 +86,9 @@ class Grouping:
     def _mean(self, one: Sequence[int], other: Sequence[int]) -> float:
         scores, statement = self._scores, self._statement
         found = [
-            scores.get((a, b) if a < b else (b, a), _UNSEEN) for a in one for b in other if statement[a] != statement[b]
+            scores.get((a, b) if a < b else (b, a), UNSEEN) for a in one for b in other if statement[a] != statement[b]
         ]
-        return sum(found) / len(found) if found else _UNSEEN
+        return sum(found) / len(found) if found else UNSEEN
 
     def _share_a_statement(self, one: Sequence[int], other: Sequence[int]) -> bool:
         return not {self._statement[a] for a in one}.isdisjoint([self._statement[b] for b in other])

@@ -2,34 +2,40 @@
 
 A clause pair's score is a weighted sum of its evidence; the logistic function of it is how sure the pair is. It is
 scored in several passes: the first sees the two clauses alone, each later one also what the pass before said of all
-other pairs. `bench/learn_alignment.py` learns resources/alignment.toml.
+other pairs. A clause that stays alone is weighed against the rows that it may join. `bench/learn_alignment.py` learns
+resources/alignment.toml.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from core.alignment.evidence import PAIR_EVIDENCE
 from core.alignment.field import FIELD_EVIDENCE
+from core.alignment.joining import JOIN_EVIDENCE
+from core.alignment.look import FIRST_EVIDENCE
 from core.resources import resource
 
-ALL_EVIDENCE = PAIR_EVIDENCE + FIELD_EVIDENCE
+ALL_EVIDENCE = FIRST_EVIDENCE + FIELD_EVIDENCE
 
 
 @dataclass(frozen=True)
 class Model:
-    """One row of weights a pass: over PAIR_EVIDENCE in the first, over ALL_EVIDENCE in the others."""
+    """One row of weights a pass: over FIRST_EVIDENCE in the first, over ALL_EVIDENCE in the others; and the weights
+    over JOIN_EVIDENCE."""
 
     passes: tuple[tuple[float, ...], ...]
+    joining: tuple[float, ...]
 
     def __post_init__(self) -> None:
         sizes = [len(weights) for weights in self.passes]
-        if sizes != [len(PAIR_EVIDENCE)] + [len(ALL_EVIDENCE)] * (len(sizes) - 1):
+        if sizes != [len(FIRST_EVIDENCE)] + [len(ALL_EVIDENCE)] * (len(sizes) - 1):
             raise ValueError("the weights do not fit the evidence")
+        if len(self.joining) != len(JOIN_EVIDENCE):
+            raise ValueError("the weights of joining do not fit its evidence")
 
     @cached_property
     def effect(self) -> Mapping[str, float]:
@@ -48,10 +54,19 @@ def load_model(path: Path | None = None) -> Model:
     """The model in a file, by default that of the program; raises ValueError where it does not fit the evidence."""
     with (path or resource("alignment.toml")).open("rb") as file:
         data = tomllib.load(file)
-    passes = []
-    for nth, weights in enumerate(data["passes"]):
-        names = ALL_EVIDENCE if nth else PAIR_EVIDENCE
-        if weights.keys() != set(names):
-            raise ValueError(f"pass {nth + 1} has not the evidence {sorted(weights.keys() ^ set(names))}")
-        passes.append(tuple(float(weights[name]) for name in names))
-    return Model(tuple(passes))
+    first, *later = data["passes"]
+    return Model(
+        (_weights(first, FIRST_EVIDENCE), *(_weights(weights, ALL_EVIDENCE) for weights in later)),
+        _weights(data["joining"], JOIN_EVIDENCE),
+    )
+
+
+def _weights(table: Mapping[str, float], names: Sequence[str]) -> tuple[float, ...]:
+    if table.keys() != set(names):
+        raise ValueError(f"not the evidence that the program looks at: {sorted(table.keys() ^ set(names))}")
+    return tuple(float(table[name]) for name in names)
+
+
+def weighed(weights: Sequence[float], evidence: Sequence[float]) -> float:
+    """The score of evidence: the logarithm of the odds."""
+    return sum([weight * value for weight, value in zip(weights, evidence, strict=True)])

@@ -1,8 +1,7 @@
 """A clause becomes a Profile: all that alignment looks at, cut once, with words as numbers.
 
 The profiles of a comparison share one Vocabulary, so that a word has the same number in all statements and its weight
-says how rare it is here. Words that one statement has in every other clause (a party's own name) weigh little, and so
-do words that all clauses have.
+says how rare it is here: what every other clause has (the parties' names, "cooperation") weighs little.
 """
 
 from __future__ import annotations
@@ -13,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log, sqrt
+from typing import NamedTuple
 
 from core.alignment.stems import Stemmer
+from core.alignment.subjects import SubjectLexicon, Subjects, foremost, weigh
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.clauses.words import words
 from core.commitments.acts import Act
@@ -34,7 +35,8 @@ _APART_KINDS = {
 @dataclass(slots=True)
 class Profile:
     """What alignment looks at in one clause. `place` counts the clauses of its statement from 0, `depth` is that as a
-    part of the statement, 0 to 1. `sort` is "heading", "note", "signature" or "" for text.
+    part of the statement, 0 to 1. `sort` is "heading", "note", "signature" or "" for text. `word_ids` has a character a
+    word. `mass` is what all its words weigh.
     """
 
     clause: Clause
@@ -54,6 +56,8 @@ class Profile:
     heading: Vector = field(default_factory=dict)
     chapeau: Vector = field(default_factory=dict)
     context: Vector = field(default_factory=dict)
+    subjects: Subjects = field(default_factory=dict)
+    subject: str = ""
     mass: float = 0.0
 
 
@@ -62,6 +66,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
+        self._stems: list[str] = []
         self.names: list[str] = []
         self._pairs: dict[tuple[int, int], int] = {}
         self._word: dict[str, str] = {}
@@ -72,16 +77,18 @@ class Vocabulary:
         number = self._number.get(stem)
         if number is None:
             number = self._number[stem] = len(self.names)
+            self._stems.append(stem)
             self.names.append(spoken)
         return number
 
-    def pair(self, first: int, second: int) -> int:
-        """The number of two stems that follow each other: below 0, so that it is never that of a stem."""
-        key = (first, second)
-        number = self._pairs.get(key)
-        if number is None:
-            number = self._pairs[key] = -1 - len(self._pairs)
-        return number
+    def stem(self, number: int) -> str:
+        """The stem that has a number."""
+        return self._stems[number]
+
+    def pairs(self, stems: Sequence[int]) -> list[int]:
+        """The numbers of stems that follow each other, two by two: below 0, so that none is that of a stem."""
+        known = self._pairs
+        return [known.setdefault(both, -1 - len(known)) for both in pairwise(stems)]
 
     def word_id(self, key: str) -> str:
         """One character for each word, for scores over whole words."""
@@ -91,26 +98,14 @@ class Vocabulary:
             character = self._word[key] = chr(size + 1 if size < 0xD7FF else size + 0x801)
         return character
 
-    def weigh(self, counted: Sequence[Sequence[Iterable[int]]]) -> None:
-        """Learn the weights from the features of all clauses, statement by statement."""
-        everywhere: Counter[int] = Counter()
-        densest: dict[int, float] = {}
-        total = sum(len(clauses) for clauses in counted)
-        for clauses in counted:
-            here: Counter[int] = Counter()
-            for features in clauses:
-                here.update(set(features))
-            everywhere.update(here)
-            for feature, number in here.items():
-                if number > 1:
-                    share = number / len(clauses)
-                    if share > densest.get(feature, 0.0):
-                        densest[feature] = share
-        most = log(total + 1)
-        for feature, number in everywhere.items():
-            rare = most - log(number)
-            own = densest.get(feature)
-            self.weight[feature] = rare if own is None else min(rare, -log(own) + 0.1)
+    def weigh(self, counted: Iterable[Iterable[int]]) -> None:
+        """Learn from the features of all clauses how rare each is: the logarithm of clauses for each that has it."""
+        spread: Counter[int] = Counter()
+        total = 0
+        for features in counted:
+            spread.update(set(features))
+            total += 1
+        self.weight = {feature: log((total + 1) / number) for feature, number in spread.items()}
 
     def vector(self, features: Iterable[int]) -> Vector:
         """The features weighed, of length 1."""
@@ -126,6 +121,8 @@ class Profiler:
     def __init__(self, acts: Sequence[Act] = ()) -> None:
         self.vocabulary = Vocabulary()
         self._stemmer = Stemmer()
+        self._subjects = SubjectLexicon(self._stemmer)
+        self._known: dict[str, _Known] = {}
         self._acts: dict[str, list[Act]] = {}
         for act in acts:
             self._acts.setdefault(act.clause, []).append(act)
@@ -138,33 +135,36 @@ class Profiler:
         ]
 
     def finish(self, statements: Sequence[Sequence[Profile]]) -> None:
-        """Weigh the words of all profiles."""
-        parents = {profile.clause.id: profile for profiles in statements for profile in profiles}
-        self.vocabulary.weigh([[p.stems + _pairs(p.stems, self.vocabulary) for p in s] for s in statements])
+        """Weigh the words and subjects of all profiles."""
+        every = [profile for profiles in statements for profile in profiles]
+        doubles = [self.vocabulary.pairs(profile.stems) for profile in every]
+        self.vocabulary.weigh(profile.stems + double for profile, double in zip(every, doubles, strict=True))
+        for profile, double in zip(every, doubles, strict=True):
+            self._weigh(profile, double)
+        for profile, subjects in zip(every, weigh([self._told(profile) for profile in every]), strict=True):
+            profile.subjects, profile.subject = subjects, foremost(subjects)
+        by_id = {profile.clause.id: profile for profile in every}
+        for profile in every:
+            if profile.clause.parent in by_id:
+                profile.chapeau = by_id[profile.clause.parent].single
         for profiles in statements:
-            for profile in profiles:
-                self._weigh(profile)
-            for profile in profiles:
-                parent = parents.get(profile.clause.parent or "")
-                if parent is not None:
-                    profile.chapeau = parent.single
             _contexts(profiles)
 
     def _read(self, statement: Statement, clause: Clause, number: int, place: int, depth: float) -> Profile:
-        vocabulary, stemmer, text = self.vocabulary, self._stemmer, statement.text
+        text = statement.text
         stems: list[int] = []
         names: set[int] = set()
         numbers: set[int] = set()
         ids: list[str] = []
-        for nth, word in enumerate(words(text, clause.body, clause.end)):
-            ids.append(vocabulary.word_id(word.key))
-            for stem in stemmer.stems(word.key):
-                known = vocabulary.number(stem, text[word.start : word.end])
-                stems.append(known)
-                if _HAS_DIGIT.search(stem):
-                    numbers.add(known)
-                elif nth and text[word.start].isupper():
-                    names.add(known)
+        for word in words(text, clause.body, clause.end):
+            known = self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])
+            ids.append(known.character)
+            if known.stems:
+                stems += known.stems
+                if known.is_number:
+                    numbers.update(known.stems)
+                elif text[word.start].isupper() and len(ids) > 1:
+                    names.update(known.stems)
         acts = self._acts.get(clause.id, ())
         return Profile(
             clause=clause,
@@ -181,23 +181,41 @@ class Profiler:
             act_kinds=frozenset(act.kind.value for act in acts),
         )
 
-    def _stems_of(self, text: str) -> list[int]:
-        return [
-            self.vocabulary.number(stem, text[word.start : word.end])
-            for word in words(text)
-            for stem in self._stemmer.stems(word.key)
-        ]
+    def _meet(self, key: str, spoken: str) -> _Known:
+        stems = tuple(self.vocabulary.number(stem, spoken) for stem in self._stemmer.stems(key))
+        known = _Known(self.vocabulary.word_id(key), stems, bool(_HAS_DIGIT.search(key)))
+        self._known[key] = known
+        return known
 
-    def _weigh(self, profile: Profile) -> None:
+    def _stems_of(self, text: str) -> list[int]:
+        found: list[int] = []
+        for word in words(text):
+            found += (self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])).stems
+        return found
+
+    def _weigh(self, profile: Profile, double: list[int]) -> None:
         vocabulary = self.vocabulary
         profile.single = vocabulary.vector(profile.stems)
-        profile.double = vocabulary.vector(_pairs(profile.stems, vocabulary))
+        profile.double = vocabulary.vector(double)
         profile.heading = _flat(profile.topic)
-        profile.mass = sum(vocabulary.weight.get(stem, 0.0) for stem in set(profile.stems))
+        profile.mass = sum([vocabulary.weight[stem] for stem in set(profile.stems)])
+
+    def _told(self, profile: Profile) -> dict[str, float]:
+        """The subjects that the words of a clause tell of, and how loudly."""
+        told: dict[str, float] = {}
+        for stem in profile.stems:
+            subjects, clearly = self._subjects.told_by(self.vocabulary.stem(stem))
+            for subject in subjects:
+                told[subject] = told.get(subject, 0.0) + clearly * self.vocabulary.weight[stem]
+        return told
 
 
-def _pairs(stems: list[int], vocabulary: Vocabulary) -> list[int]:
-    return [vocabulary.pair(a, b) for a, b in pairwise(stems)]
+class _Known(NamedTuple):
+    """What a word is turned into."""
+
+    character: str
+    stems: tuple[int, ...]
+    is_number: bool
 
 
 def _flat(stems: list[int]) -> Vector:

@@ -10,7 +10,7 @@ from core.alignment.rows import Reason
 
 _KINDS = {
     "exact": ("exact",),
-    "words": ("words", "pairs", "contained", "text", "rare"),
+    "words": ("words", "pairs", "contained", "text", "rare", "words_over_others"),
     "names": ("names",),
     "numbers": ("numbers",),
     "heading": ("heading", "both_headings"),
@@ -19,7 +19,8 @@ _KINDS = {
     "act": ("verbs", "acts"),
     "surroundings": ("context", "before", "after", "near"),
     "place": ("place", "depth", "edge"),
-    "rivals": ("rival_worst", "rival_best", "mutual"),
+    "paragraph": ("paragraph", "paragraph_rival_worst", "paragraph_rival_best"),
+    "rivals": ("rival_worst", "rival_best", "mutual", "words_rival_worst", "words_rival_best"),
     "third": ("third",),
 }
 """What a person is told of → the evidence behind it."""
@@ -32,7 +33,7 @@ _RARE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Shown:
     """Two clauses with all the evidence for them, by name."""
 
     one: Profile
@@ -40,7 +41,7 @@ class Pair:
     evidence: Mapping[str, float]
 
 
-def reasons(pair: Pair, effect: Mapping[str, float], vocabulary: Vocabulary) -> tuple[Reason, ...]:
+def reasons(pair: Shown, effect: Mapping[str, float], vocabulary: Vocabulary) -> tuple[Reason, ...]:
     """The one to four strongest reasons, that of rivals last; `effect` says what a unit of evidence adds.
 
     The strength of a reason is its part, 0 to 1, in all that spoke for the pair.
@@ -63,11 +64,11 @@ def _speaking(name: str, value: float) -> float:
     return value - 1 if name == "depth" else value
 
 
-def _exact(pair: Pair, vocabulary: Vocabulary) -> str:
+def _exact(pair: Shown, vocabulary: Vocabulary) -> str:
     return "the same words" if pair.evidence["exact"] else ""
 
 
-def _words(pair: Pair, vocabulary: Vocabulary) -> str:
+def _words(pair: Shown, vocabulary: Vocabulary) -> str:
     weight = vocabulary.weight
     one, other = set(pair.one.stems), set(pair.other.stems)
     both = sum(weight.get(stem, 0.0) for stem in one & other)
@@ -79,11 +80,11 @@ def _words(pair: Pair, vocabulary: Vocabulary) -> str:
     return f"{said}; rare words: {_named(rare, vocabulary)}" if rare else said
 
 
-def _names(pair: Pair, vocabulary: Vocabulary) -> str:
+def _names(pair: Shown, vocabulary: Vocabulary) -> str:
     return _common("same names", pair.one.names & pair.other.names, vocabulary)
 
 
-def _numbers(pair: Pair, vocabulary: Vocabulary) -> str:
+def _numbers(pair: Shown, vocabulary: Vocabulary) -> str:
     return _common("same numbers", pair.one.numbers & pair.other.numbers, vocabulary)
 
 
@@ -96,7 +97,7 @@ def _named(stems: Sequence[int], vocabulary: Vocabulary) -> str:
     return ", ".join(vocabulary.names[stem] for stem in stems[:3])
 
 
-def _heading(pair: Pair, vocabulary: Vocabulary) -> str:
+def _heading(pair: Shown, vocabulary: Vocabulary) -> str:
     if pair.evidence["both_headings"]:
         return "both are headings"
     one, other = pair.one.clause.topic, pair.other.clause.topic
@@ -105,41 +106,45 @@ def _heading(pair: Pair, vocabulary: Vocabulary) -> str:
     return f"like headings “{one}” and “{other}”" if pair.evidence["heading"] else ""
 
 
-def _lead_in(pair: Pair, vocabulary: Vocabulary) -> str:
+def _lead_in(pair: Shown, vocabulary: Vocabulary) -> str:
     return "both stand under like lead-ins" if pair.evidence["chapeau"] else ""
 
 
-def _label(pair: Pair, vocabulary: Vocabulary) -> str:
+def _label(pair: Shown, vocabulary: Vocabulary) -> str:
     return f"both are numbered {pair.one.clause.label}" if pair.evidence["label"] else ""
 
 
-def _act(pair: Pair, vocabulary: Vocabulary) -> str:
+def _act(pair: Shown, vocabulary: Vocabulary) -> str:
     verbs = _common("same acting verb", pair.one.verbs & pair.other.verbs, vocabulary)
     kinds = sorted(pair.one.act_kinds & pair.other.act_kinds)
     return verbs or (f"both are of the kind “{kinds[0]}”" if kinds else "")
 
 
-def _surroundings(pair: Pair, vocabulary: Vocabulary) -> str:
+def _surroundings(pair: Shown, vocabulary: Vocabulary) -> str:
     if max(pair.evidence["before"], pair.evidence["after"]) >= 0.5:
         return "its neighbours are aligned"
     return "what stands around them is alike" if pair.evidence["context"] >= 0.3 else ""
 
 
-def _place(pair: Pair, vocabulary: Vocabulary) -> str:
+def _paragraph(pair: Shown, vocabulary: Vocabulary) -> str:
+    return "their paragraphs treat the same subject" if pair.evidence["paragraph"] >= 0.4 else ""
+
+
+def _place(pair: Shown, vocabulary: Vocabulary) -> str:
     if pair.evidence["edge"]:
         return "both stand at the same end of the text"
     return "same place in the order" if pair.evidence["place"] >= 0.3 or pair.evidence["depth"] <= 0.1 else ""
 
 
-def _rivals(pair: Pair, vocabulary: Vocabulary) -> str:
+def _rivals(pair: Shown, vocabulary: Vocabulary) -> str:
     return "nothing else fits either of them better" if pair.evidence["mutual"] else ""
 
 
-def _third(pair: Pair, vocabulary: Vocabulary) -> str:
+def _third(pair: Shown, vocabulary: Vocabulary) -> str:
     return "both fit the same clause of another statement" if pair.evidence["third"] >= 0.3 else ""
 
 
-_SAY: Mapping[str, Callable[[Pair, Vocabulary], str]] = {
+_SAY: Mapping[str, Callable[[Shown, Vocabulary], str]] = {
     "exact": _exact,
     "words": _words,
     "names": _names,
@@ -149,6 +154,7 @@ _SAY: Mapping[str, Callable[[Pair, Vocabulary], str]] = {
     "label": _label,
     "act": _act,
     "surroundings": _surroundings,
+    "paragraph": _paragraph,
     "place": _place,
     "rivals": _rivals,
     "third": _third,

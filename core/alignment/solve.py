@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from core.alignment.field import probability
 from core.alignment.grouping import Grouping
+from core.alignment.joining import Joining
+from core.alignment.model import weighed
 from core.alignment.ordering import in_reading_order, out_of_order
 from core.alignment.prepare import Prepared
 from core.alignment.rows import AlignedRow, Alignment, Cell, Constraints, Link, Reason
@@ -23,20 +26,29 @@ def solve(
 ) -> Alignment:
     """Make rows of what was prepared; `columns` are the ids of the statements in the order of the cells."""
     constraints = constraints or Constraints()
-    statement_of = {number: profile.statement for number, profile in prepared.profiles.items()}
-    grouping = Grouping(prepared.scores, statement_of)
-    grouping.constrain(constraints, prepared.number_of)
-    grouping.match(prepared.options.link_at_least, should_cancel)
-    grouping.gather(prepared.options.gather_at_least)
-    groups = grouping.groups
+    groups = _groups(prepared, constraints, should_cancel)
     order = _order(prepared, groups, reading_order)
     said = [frozenset(ids) for ids in constraints.together]
     rows = [_row(prepared, groups[index], columns, said) for index in order]
     return Alignment(tuple(_with_moves(rows, prepared.statements)), reading_order)
 
 
+def _groups(prepared: Prepared, constraints: Constraints, should_cancel: ShouldCancel) -> list[list[int]]:
+    statement_of = {number: profile.statement for number, profile in prepared.looked.profiles.items()}
+    grouping = Grouping(prepared.scores, statement_of)
+    grouping.constrain(constraints, prepared.number_of)
+    grouping.match(prepared.options.link_at_least, should_cancel)
+    joining = Joining(prepared.looked, prepared.scores, prepared.vocabulary.weight)
+    wishes = [
+        (probability(weighed(prepared.model.joining, evidence)), lone, host)
+        for lone, host, evidence in grouping.wishes(joining, should_cancel)
+    ]
+    grouping.gather(wish for wish in wishes if wish[0] >= prepared.options.join_at_least)
+    return grouping.groups
+
+
 def _order(prepared: Prepared, groups: Sequence[Sequence[int]], reading_order: str) -> list[int]:
-    row_of = {prepared.profiles[number].clause.id: row for row, group in enumerate(groups) for number in group}
+    row_of = {prepared.looked.profiles[number].clause.id: row for row, group in enumerate(groups) for number in group}
     leading: Sequence[Clause] = ()
     others = []
     for statement in prepared.statements:
@@ -52,18 +64,18 @@ def _row(
 ) -> AlignedRow:
     cells: dict[str, list[Clause]] = {}
     for number in group:
-        clause = prepared.profiles[number].clause
+        clause = prepared.looked.profiles[number].clause
         cells.setdefault(clause.statement, []).append(clause)
     links = []
     for a, b in combinations(group, 2):
-        one, other = prepared.profiles[a].clause, prepared.profiles[b].clause
+        one, other = prepared.looked.profiles[a].clause, prepared.looked.profiles[b].clause
         if one.statement != other.statement:
             by_hand = any(one.id in ids and other.id in ids for ids in said)
             link = _by_hand(one, other) if by_hand else prepared.link(a, b)
             if link:
                 links.append(link)
     return AlignedRow(
-        id=prepared.profiles[group[0]].clause.id,
+        id=prepared.looked.profiles[group[0]].clause.id,
         cells=tuple(Cell(name, tuple(cells[name])) for name in columns if name in cells),
         links=tuple(links),
     )
