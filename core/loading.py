@@ -80,7 +80,7 @@ def load(
 
     statements = _cut(kept, on_cut, should_cancel)
     on_progress(2 * len(paths), 2 * len(paths))
-    return Loaded(statements, tuple(troubles), kept)
+    return Loaded(statements, tuple(troubles), kept, dict(zip(ids, good, strict=True)))
 
 
 def load_pasted(

@@ -68,6 +68,13 @@ def test_a_file_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
     assert "absent.txt" in loaded.troubles[0].sentence
 
 
+def test_each_statement_knows_its_file_also_beside_one_of_the_same_name(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    paths = [write(tmp_path, "a.txt", "We will meet."), tmp_path / "absent.txt", write(other, "a.txt", "We will part.")]
+    assert load(paths).paths == {"a": paths[0], "a-2": paths[2]}
+
+
 def test_progress_grows_to_its_total(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     paths = [write(tmp_path, f"{n}.txt", f"We will meet {n} times.") for n in range(3)] + [tmp_path / "absent.txt"]
