@@ -26,12 +26,16 @@ def guess_language(text: str) -> str:
     middle = max(half, len(text) // 2)
     sample = text[:half] + "\n" + text[middle : middle + half]
     script = _script(sample)
-    scripts, stop_words = _languages()
+    scripts, stop_words, letters = _languages()
     candidates = scripts.get(script, ())
     if len(candidates) == 1:
         return candidates[0]
     found = Counter(_WORD.findall(sample.casefold()))
-    scores = {language: sum(found[word] for word in stop_words.get(language, frozenset())) for language in candidates}
+    scores = dict.fromkeys(candidates, 0)
+    for word, count in found.items():
+        for language in candidates:
+            if word in stop_words[language] or not letters[language].isdisjoint(word):
+                scores[language] += count
     best = max(scores, key=scores.__getitem__, default="")
     return best if scores.get(best, 0) > 0 else ""
 
@@ -45,13 +49,15 @@ def _script(sample: str) -> str:
     kana = shares["HIRAGANA"] + shares["KATAKANA"]
     if kana > _KANA_SHARE * len(letters) and kana + shares["CJK"] > _MAIN_SHARE * len(letters):
         return "HIRAGANA"
-    script, count = shares.most_common(1)[0]
+    script = shares.most_common(1)[0][0]
     others = [(n, name) for name, n in shares.items() if name != "LATIN" and n > _MAIN_SHARE * len(letters)]
-    return max(others)[1] if script == "LATIN" and others else script if count else ""
+    return max(others)[1] if script == "LATIN" and others else script
 
 
 @cache
-def _languages() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+def _languages() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Script → languages; language → its stop words; language → its own letters."""
     data = tomllib.loads(resource("lexicons", "languages.toml").read_text(encoding="utf-8"))
     scripts = {script: tuple(languages) for script, languages in data["scripts"].items()}
-    return scripts, {language: frozenset(words.split()) for language, words in data["stop_words"].items()}
+    stop_words = {language: frozenset(words.split()) for language, words in data["stop_words"].items()}
+    return scripts, stop_words, {language: frozenset(data["letters"].get(language, "")) for language in stop_words}

@@ -29,6 +29,7 @@ WHOLE = [
     pytest.param("H.E. Mr. Anton R. Dalo, Jr. of Arvenia met Dr. Mira Kest.", id="titles and initials"),
     pytest.param("See S/RES/2254 (2015), No. 5 and pp. 12-14.", id="symbols and numbers"),
     pytest.param("The U.S.-Arvenia Council met at 12 p.m. EDT in the U.S. Capitol.", id="abbreviations"),
+    pytest.param("The U.S. President met the E.U. Commissioner and Sec. Blake.", id="offices"),
     pytest.param("The Australia-U.S. Forum paid $2.5 million under 19 U.S.C. 1862.", id="hyphened abbreviation"),
     pytest.param("Trade “… <...> must grow… and be fair,” the statement said.", id="ellipsis"),
     pytest.param("“Will you act?” she asked, and “Yes!” was the answer.", id="question inside"),
@@ -50,6 +51,9 @@ def test_one_sentence_stays_whole(text: str) -> None:
 
 
 PARTED = [
+    pytest.param(
+        "We want peace. <...> We act. […] We win.", ["We want peace.", "<...> We act.", "[…] We win."], id="left out"
+    ),
     pytest.param("They met in the U.S. The talks went on.", ["They met in the U.S.", "The talks went on."], id="U.S."),
     pytest.param("We act by 2030. 5 States joined.", ["We act by 2030.", "5 States joined."], id="number after a year"),
     pytest.param(
