@@ -12,25 +12,49 @@ from core.commitments.acts import Act, ActKind
 from core.comparison.variants import Phrases, Variants
 
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\)")
-_LONGEST_NAME = 12
-"""Words before a bracket that are looked at for the name which it shortens."""
+_STATE = re.compile(
+    r"(?!The\b)(?P<style>(?:[A-Z][\w’'-]+\s)+)of\s(?:the\s)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
+)
+_LONGEST_NAME = 150
+"""Letters before a bracket that are looked at for the name which it shortens."""
 
 _OWN_NAME_ACTS = 3
 """A name is a statement's own party where it is the actor of at least this many commitments."""
 
 
 def short_forms(statements: Iterable[Statement], variants: Variants) -> Phrases:
-    """The names that statements shorten, "the Convention on Example Things (CET)": the words of the name → the short
-    form. Only initials count, small words between them aside, so that "(see Annex)" shortens nothing."""
+    """The long names of statements and what is short for them: the words of the name → those of the short form.
+
+    A name may be shortened by its initials, "the Convention on Example Things (CET)" (small words aside, so that "(see
+    Annex)" shortens nothing), or be that of a state with its style, "the Republic of Ostrana".
+    """
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for statement in statements:
-        for match in _SHORT_FORM.finditer(statement.text):
-            short = match.group(1)
-            before = words(statement.text, max(0, match.start() - 12 * _LONGEST_NAME), match.start())
-            name = _name_before([word.key for word in before[-_LONGEST_NAME:]], short.casefold(), variants)
-            if len(name) > 1:
-                found[name] = (key(short),)
+        found.update(_states(statement.text, variants))
+        found.update(_by_initials(statement.text, variants))
     return found
+
+
+def _states(text: str, variants: Variants) -> Phrases:
+    return {
+        _keys(match.group()): _keys(match.group("name"))
+        for match in _STATE.finditer(text)
+        if all(style in variants.state_styles for style in _keys(match.group("style")))
+    }
+
+
+def _by_initials(text: str, variants: Variants) -> Phrases:
+    found = {}
+    for match in _SHORT_FORM.finditer(text):
+        before = words(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        name = _name_before([word.key for word in before], match.group(1).casefold(), variants)
+        if len(name) > 1:
+            found[name] = (key(match.group(1)),)
+    return found
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words(text))
 
 
 def _name_before(keys: Sequence[str], initials: str, variants: Variants) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from core.alignment.stems import Stemmer
 from core.clauses.words import Word
-from core.comparison.variants import SIGNATORIES, Phrases, Variants
+from core.comparison.variants import ATTRIBUTION, SIGNATORIES, Phrases, Variants
 
 PARTY = "<party>"
 """What every statement's own party is compared as."""
@@ -38,7 +38,8 @@ class Term(NamedTuple):
 @dataclass(frozen=True)
 class Wording:
     """How the words of one statement are read: its language's variants, its own party's names (word keys), and the
-    short forms that the comparison's statements define ("the Association of Example Nations (AEN)")."""
+    short forms that the comparison's statements use ("the Association of Example Nations (AEN)", "the Republic of
+    Ostrana")."""
 
     variants: Variants
     own_names: frozenset[str] = frozenset()
@@ -46,8 +47,9 @@ class Wording:
     stemmer: Stemmer = field(default_factory=Stemmer)
 
     def carries(self, term: Term) -> bool:
-        """Whether a term carries what is said: small words do not, nor does what the signatories call themselves."""
-        return term.key not in self.variants.small_words and term.key != SIGNATORIES
+        """Whether a term carries what is said: small words do not, nor what the signatories call themselves, nor who
+        is quoted."""
+        return term.key not in self.variants.small_words and term.key not in (SIGNATORIES, ATTRIBUTION)
 
     def stems(self, key: str) -> tuple[str, ...]:
         """The stems of a term; a term that has none stands for itself."""
@@ -70,8 +72,7 @@ class Wording:
 def terms(words: Iterable[Word], wording: Wording) -> tuple[Term, ...]:
     """The words as they are compared, in order.
 
-    A name said twice in a row ("the Union (EU)") is one term, and so is a state's style before its own party's name
-    ("the Republic of Ostrana").
+    A name said twice in a row ("the Union (EU)") is one term.
     """
     words = tuple(words)
     keys = [word.key for word in words]
@@ -81,29 +82,13 @@ def terms(words: Iterable[Word], wording: Wording) -> tuple[Term, ...]:
         taken, forms = _read(keys, at, wording)
         start, end = words[at].start, words[at + taken - 1].end
         for form in forms:
-            if form == PARTY:
-                start = _without_style(found, start, wording)
             if found and found[-1].key == form and form in wording.said_twice:
                 found[-1] = found[-1]._replace(end=end)
             else:
-                written = " ".join(keys[at : at + taken]) if form in (PARTY, SIGNATORIES) else form
+                written = " ".join(keys[at : at + taken]) if form in (PARTY, SIGNATORIES, ATTRIBUTION) else form
                 found.append(Term(form, start, end, written))
         at += taken
     return tuple(found)
-
-
-def _without_style(found: list[Term], start: int, wording: Wording) -> int:
-    """Take a state's style off the end of `found`; the place where the name then starts."""
-    styles, small = wording.variants.state_styles, wording.variants.small_words
-    at = len(found)
-    while at and (found[at - 1].key in styles or found[at - 1].key in small):
-        at -= 1
-    while at < len(found) and found[at].key not in styles:
-        at += 1
-    if at < len(found):
-        start = found[at].start
-        del found[at:]
-    return start
 
 
 def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[str, ...]]:
@@ -111,7 +96,8 @@ def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[st
     key = keys[at]
     for phrase in wording.beginnings.get(key, ()):
         if tuple(keys[at : at + len(phrase)]) == phrase:
-            return len(phrase), wording.short_forms.get(phrase) or wording.variants.phrases[phrase]
+            forms = wording.short_forms.get(phrase) or wording.variants.phrases[phrase]
+            return len(phrase), tuple(PARTY if form in wording.own_names else form for form in forms)
     if key in wording.own_names or key.removesuffix("'s") in wording.own_names or key.rstrip("'") in wording.own_names:
         return 1, (PARTY,)
     return 1, (wording.variants.spelling(key),)

@@ -17,6 +17,9 @@ from core.resources import ROOT
 SIGNATORIES = "<signatories>"
 """What all that the signatories call themselves together is compared as."""
 
+ATTRIBUTION = "<attribution>"
+"""What "the statement says" is compared as."""
+
 Phrases = Mapping[tuple[str, ...], tuple[str, ...]]
 """Word keys in a row → the word keys that they are compared by."""
 
@@ -88,4 +91,12 @@ def _phrases(data: Mapping[str, Any]) -> Phrases:
             pairs[f"{ten}-{word}"] = f"{int(value) + int(more)}{ending}"
     phrases = {tuple(written.split()): tuple(str(form).split()) for written, form in pairs.items()}
     together = {tuple(phrase.split()): (SIGNATORIES,) for phrase in data["signatories"]["phrases"]}
-    return {**phrases, **together}
+    return {**phrases, **together, **_attributions(data["attributions"])}
+
+
+def _attributions(data: Mapping[str, Any]) -> Phrases:
+    pairs = [(subject, verb) for subject in data["subjects"] for verb in data["verbs"]]
+    # "it says" is an attribution; "says it" is the beginning of what somebody says.
+    written = [f"{subject} {verb}" for subject, verb in pairs]
+    written += [f"{verb} {subject}" for subject, verb in pairs if " " in subject]
+    return {tuple(phrase.split()): (ATTRIBUTION,) for phrase in [*written, *data["phrases"]]}

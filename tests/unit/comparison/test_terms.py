@@ -61,8 +61,24 @@ def test_a_short_form_is_the_name_that_it_shortens() -> None:
     assert keys("the Coastal States Fisheries Board (CSFB) meets", wording) == keys("the CSFB meets", wording)
 
 
+def test_a_state_with_its_style_is_the_state() -> None:
+    text = "The Republic of Ostrana and the United States of America thank the Republic of Port Salis."
+    learned = short_forms([segment(read_pasted(text), id="A")], ENGLISH)
+    assert learned == {
+        ("republic", "of", "ostrana"): ("ostrana",),
+        ("republic", "of", "port", "salis"): ("port", "salis"),
+    }
+    assert keys("the Republic of Ostrana", Wording(ENGLISH, short_forms=learned)) == keys("the Ostrana")
+
+
+def test_who_is_quoted_is_no_part_of_what_is_said() -> None:
+    wording = Wording(ENGLISH)
+    said = terms(words("“We will act,” the joint statement says."), wording)
+    assert [term.key for term in said if wording.carries(term)] == ["will", "act"]
+
+
 def test_parallel_texts_have_own_parties_and_others_names_stay() -> None:
-    promises = "{0} will open its ports to Velmora. {0} will end the fee. {0} will pay its dues to Velmora."
+    promises = "{0} commits to open its ports to Velmora. {0} commits to end the fee. {0} commits to pay Velmora."
     statements = [segment(read_pasted(promises.format(party)), id=party) for party in ("Ostrana", "Kelland")]
     names = own_names(statements, [act for statement in statements for act in find_acts(statement)])
     assert names == {"Ostrana": {"ostrana"}, "Kelland": {"kelland"}}
