@@ -51,8 +51,6 @@ class MainWindow(QMainWindow):
         self._search = Search(self._tasks, self)
         self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self)
         self._actions = Actions(self)
-        self._actions.commitments.setVisible(False)
-        self._actions.overview.setVisible(False)
         self._menus = Menus(self.menuBar(), self._actions)
         self._export_menu = self._make_export_menu()
         self._build(look.theme)
@@ -125,10 +123,10 @@ class MainWindow(QMainWindow):
             (actions.zoom_in, lambda: self._zoom(1)),
             (actions.zoom_out, lambda: self._zoom(-1)),
             (actions.zoom_reset, lambda: self._settings.change(zoom=1.0)),
-            (actions.next_difference, area.synopsis.go_to_next_difference),
-            (actions.previous_difference, area.synopsis.go_to_previous_difference),
-            (actions.next_commitment, area.synopsis.go_to_next_commitment),
-            (actions.previous_commitment, area.synopsis.go_to_previous_commitment),
+            (actions.next_difference, lambda: self._go(area.synopsis.go_to_next_difference)),
+            (actions.previous_difference, lambda: self._go(area.synopsis.go_to_previous_difference)),
+            (actions.next_commitment, lambda: self._go(area.synopsis.go_to_next_commitment)),
+            (actions.previous_commitment, lambda: self._go(area.synopsis.go_to_previous_commitment)),
             (actions.go_to_label, self._go_to_label),
             (actions.shortcuts, lambda: self._show(KeysDialog(self.actions(), self))),
             (actions.error_details, lambda: self._show(ErrorDetailsDialog(log_file(), self))),
@@ -148,10 +146,15 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda checked=False, choice=appearance: settings.change(appearance=choice))
         actions.commitments_only.triggered.connect(lambda on: settings.change(commitments_only=on))
         actions.statements_panel.triggered.connect(lambda on: settings.change(shows_statements=on))
+        actions.inspector.triggered.connect(lambda on: settings.change(shows_inspector=on))
         actions.full_screen.triggered.connect(lambda on: self.showFullScreen() if on else self.showNormal())
 
     def _page_actions(self) -> dict[Page, QAction]:
-        return {Page.SYNOPSIS: self._actions.synopsis}
+        return {
+            Page.SYNOPSIS: self._actions.synopsis,
+            Page.COMMITMENTS: self._actions.commitments,
+            Page.OVERVIEW: self._actions.overview,
+        }
 
     def _connect_parts(self) -> None:
         session, area, header = self._session, self._area, self._header
@@ -169,8 +172,12 @@ class MainWindow(QMainWindow):
         area.panel.order_wanted.connect(session.reorder)
         area.panel.title_wanted.connect(session.rename)
         area.panel.chosen.connect(self._settle_actions)
-        area.synopsis.columns_reordered.connect(session.reorder)
-        area.synopsis.zoom_changed.connect(lambda zoom: self._settings.change(zoom=zoom))
+        for table in (area.synopsis.table, area.commitments.table):
+            table.header.columns_reordered.connect(session.reorder)
+            table.zoom_changed.connect(lambda zoom: self._settings.change(zoom=zoom))
+        area.row_requested.connect(self._show_row)
+        area.inspector.put_together_requested.connect(session.put_together)
+        area.inspector.set_apart_requested.connect(session.set_apart)
         header.search_changed.connect(self._search.seek)
         header.next_hit_wanted.connect(self._search.go_to_next)
         header.previous_hit_wanted.connect(self._search.go_to_previous)
@@ -203,21 +210,31 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         if self._session.answer is not None:
-            only = self._settings.preferences.commitments_only
+            only = self._settings.preferences.commitments_only or self._area.page is Page.COMMITMENTS
             self._header.set_counts(row_counts(self._session.answer.comparison, commitments_only=only))
 
     def _show_page(self, page: Page) -> None:
         self._area.show_page(page)
         self._page_actions()[page].setChecked(True)
+        self._header.set_filters_shown(page is not Page.OVERVIEW, page is Page.SYNOPSIS)
+        self._show_counts()
+
+    def _go(self, step: Callable[[], None]) -> None:
+        """Steps from row to row lead through the Synopsis."""
+        if self._area.page is not Page.SYNOPSIS:
+            self._show_page(Page.SYNOPSIS)
+        step()
 
     def _show_row(self, row_id: str) -> None:
-        """Take a row in hand; where the filter hides it, show all rows first."""
+        """Take a row in hand in the Synopsis; where the filter hides it, show all rows first."""
         answer, preferences = self._session.answer, self._settings.preferences
         if answer is None:
             return
         row_filter = RowFilter(preferences.show, preferences.commitments_only)
         if all(row.id != row_id for row in matching_rows(answer.comparison, row_filter)):
             self._settings.change(show=Show.ALL, commitments_only=False)
+        if self._area.page is not Page.SYNOPSIS:
+            self._show_page(Page.SYNOPSIS)
         self._area.select_row(row_id)
 
     def _go_to_label(self) -> None:
@@ -264,9 +281,11 @@ class MainWindow(QMainWindow):
         actions.commitments_only.setChecked(preferences.commitments_only)
         actions.appearances[preferences.appearance].setChecked(True)
         actions.statements_panel.setChecked(preferences.shows_statements)
+        actions.inspector.setChecked(preferences.shows_inspector)
         self._area.panel.setVisible(preferences.shows_statements)
         self._area.set_row_filter(RowFilter(preferences.show, preferences.commitments_only))
-        self._area.synopsis.set_zoom(preferences.zoom)
+        self._area.set_zoom(preferences.zoom)
+        self._area.show_inspector(preferences.shows_inspector)
         self._look.choose(preferences.appearance)
         self._start.show_recent(preferences.recent)
         self._fill_menus()
@@ -319,7 +338,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.change(
             geometry=self.saveGeometry().data(),
-            splitter=tuple(self._area.sizes()) if self._area.isVisible() else self._settings.preferences.splitter,
+            splitter=self._area.kept_sizes or self._settings.preferences.splitter,
         )
         self._tasks.stop_all()
         event.accept()

@@ -50,7 +50,8 @@ class SampleCard(Tile):
         self.setToolTip(sample.description)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 2 * _PAD + _height(self.theme, FontRole.STRONG, FontRole.BODY, FontRole.BODY, FontRole.SMALL) + 8)
+        lines = _height(self.theme, FontRole.STRONG, FontRole.BODY, FontRole.BODY, FontRole.SMALL)
+        return QSize(260, 2 * _PAD + lines + 8)
 
     def paint_content(self, painter: QPainter) -> None:
         theme = self.theme

@@ -211,7 +211,7 @@ class StatementsPanel(QScrollArea):
     def _strength(self) -> list[Fact]:
         profiles = self._summary.profiles if self._summary else ()
         return [
-            Fact(level, level_word(level), sum(profile.commitments[level] for profile in profiles))
+            Fact(level, f"{level}  {level_word(level)}", sum(profile.commitments[level] for profile in profiles))
             for level in range(LEVELS, 0, -1)
             if profiles
         ]

@@ -15,6 +15,9 @@ from core.comparison.values import Comparison
 from desktop.actions import Actions
 from desktop.session import Answer
 from desktop.theme import Theme
+from desktop.views.commitments_view import CommitmentsView
+from desktop.views.inspector_view import InspectorView
+from desktop.views.overview_view import OverviewView
 from desktop.views.statements_panel import Counts, StatementsPanel
 from desktop.views.synopsis_view import SynopsisView
 
@@ -25,6 +28,8 @@ class Page(Enum):
     """The views of a comparison."""
 
     SYNOPSIS = "synopsis"
+    COMMITMENTS = "commitments"
+    OVERVIEW = "overview"
 
 
 class Invitation(QFrame):
@@ -51,37 +56,51 @@ class Invitation(QFrame):
 
 
 class WorkArea(QSplitter):
-    """Hands what is to be shown to the views, and the person's wishes on.
+    """Hands what is to be shown to the views. What the person wishes, the parts themselves say.
 
-    Signals: row_selected(str): the id of the row in hand, "" for none. page_wanted(Page).
+    Signals: row_requested(str): a row to be shown in the Synopsis.
     """
 
-    row_selected = Signal(str)
-    page_wanted = Signal(object)
+    row_requested = Signal(str)
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._comparison: Comparison | None = None
+        self._row = ""
+        self._shows_inspector = True
         self.panel = StatementsPanel(actions.of_a_statement(), theme, self)
-        self._invitation = Invitation(actions.open, actions.paste, self)
         self.synopsis = SynopsisView(theme, self)
-        self._pages: Mapping[Page, QWidget] = {Page.SYNOPSIS: self.synopsis}
+        self.commitments = CommitmentsView(theme, self)
+        self.overview = OverviewView(theme, self)
+        self.inspector = InspectorView(theme, self)
+        self._invitation = Invitation(actions.open, actions.paste, self)
+        self._pages: Mapping[Page, QWidget] = {
+            Page.SYNOPSIS: self.synopsis,
+            Page.COMMITMENTS: self.commitments,
+            Page.OVERVIEW: self.overview,
+        }
         self._stack = QStackedWidget(self)
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self._comparison: Comparison | None = None
-        self.addWidget(self.panel)
+        self._lay_out()
+        self.synopsis.row_selected.connect(self._take_row)
+        self.commitments.row_selected.connect(self._take_row)
+        for view in (self.commitments, self.overview, self.inspector):
+            view.row_requested.connect(self.row_requested)
+
+    def _lay_out(self) -> None:
         middle = QWidget(self)
         lines = QVBoxLayout(middle)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self._invitation)
         lines.addWidget(self._stack, 1)
-        self.addWidget(middle)
+        for part in (self.panel, middle, self.inspector):
+            self.addWidget(part)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
-        self.setSizes([_PANEL_WIDTH, 900])
-        self.synopsis.row_selected.connect(self._take_row)
+        self.setSizes([_PANEL_WIDTH, 900, _INSPECTOR_WIDTH])
 
     @property
     def page(self) -> Page:
@@ -89,15 +108,29 @@ class WorkArea(QSplitter):
         shown = self._stack.currentWidget()
         return next(page for page, view in self._pages.items() if view is shown)
 
+    @property
+    def kept_sizes(self) -> tuple[int, ...]:
+        """The widths to begin with the next time; empty while a part is hidden, whose width nobody knows then."""
+        shown = self.isVisible() and self.panel.isVisible() and self.inspector.isVisible()
+        return tuple(self.sizes()) if shown else ()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with `theme` from now on."""
-        for part in (self.panel, self.synopsis):
+        for part in (self.panel, self.synopsis, self.commitments, self.overview, self.inspector):
             part.set_theme(theme)
 
     def show_page(self, page: Page) -> None:
-        """Show another view of the same comparison."""
+        """Show another view of the same comparison, with the same row in hand."""
         self._stack.setCurrentWidget(self._pages[page])
-        self.panel.show_counts(Counts.DIFFERENCES)
+        self.panel.show_counts(Counts.STRENGTH if page is Page.COMMITMENTS else Counts.DIFFERENCES)
+        self._settle_inspector()
+        if self._row:
+            self.select_row(self._row)
+
+    def show_inspector(self, shown: bool) -> None:
+        """Show the Inspector beside the Synopsis, or do not."""
+        self._shows_inspector = shown
+        self._settle_inspector()
 
     def show_statements(self, statements: Sequence[Statement], letters: Mapping[str, str]) -> None:
         """Show what is loaded, while it may not be compared yet."""
@@ -106,21 +139,38 @@ class WorkArea(QSplitter):
     def show_answer(self, answer: Answer | None) -> None:
         """Show another comparison everywhere; the row in hand stays in hand if it is still there."""
         self._comparison = answer.comparison if answer else None
-        self.panel.show_summary(answer.summary if answer else None)
+        summary = answer.summary if answer else None
+        self.panel.show_summary(summary)
         self.synopsis.show_comparison(self._comparison)
+        self.commitments.show_comparison(self._comparison, summary)
+        self.overview.show_comparison(self._comparison, summary)
+        self.inspector.show_row(self._comparison, self._row)
         self._invitation.setVisible(self._comparison is not None and len(self._comparison.statements) == 1)
 
     def set_row_filter(self, row_filter: RowFilter) -> None:
         """Show the rows that pass."""
         self.synopsis.set_row_filter(row_filter)
+        self.commitments.set_row_filter(RowFilter(row_filter.show))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show words `zoom` times as large."""
+        self.synopsis.set_zoom(zoom)
+        self.commitments.set_zoom(zoom)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Mark what a search found."""
         self.synopsis.show_hits(hits)
 
     def select_row(self, row_id: str) -> None:
-        """Take a row in hand, in the view that is shown."""
-        self.synopsis.select_row(row_id)
+        """Take a row in hand, in the view that is shown; the Overview has none."""
+        if self.page is Page.SYNOPSIS:
+            self.synopsis.select_row(row_id)
+        elif self.page is Page.COMMITMENTS:
+            self.commitments.select_row(row_id)
 
     def _take_row(self, row_id: str) -> None:
-        self.row_selected.emit(row_id)
+        self._row = row_id
+        self.inspector.show_row(self._comparison, row_id)
+
+    def _settle_inspector(self) -> None:
+        self.inspector.setVisible(self._shows_inspector and self.page is Page.SYNOPSIS)

@@ -24,8 +24,11 @@ from pytestqt.qtbot import QtBot
 from core.comparison.selection import Show
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
+from desktop.views.commitments_view import CommitmentsView
 from desktop.views.header_bar import FilterChip, SearchBox
+from desktop.views.inspector_view import InspectorView
 from desktop.views.message_bar import MessageBar
+from desktop.views.overview_view import OverviewView
 from desktop.views.start_view import RecentCard, SampleCard
 from desktop.views.statement_list import StatementList, cross_area
 from desktop.views.status_line import StatusLine
@@ -340,6 +343,58 @@ def test_a_comparison_is_saved_opened_again_and_remembered(
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     qtbot.mouseClick(button(window.centralWidget(), "Clear this list"), Qt.MouseButton.LeftButton)
     assert not [each for each in window.findChildren(RecentCard) if each.isVisible()]
+
+
+def test_statements_from_files_are_remembered_by_their_files(
+    window: MainWindow, drafts: list[Path], qtbot: QtBot
+) -> None:
+    drop(window, qtbot, drafts[:2])
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    [card] = window.findChildren(RecentCard)
+    assert card.text().startswith(f"{NORTH} and Joint")
+
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert titles(window) == [NORTH, SOUTH]
+
+
+def test_the_commitments_and_the_overview_lead_back_to_the_row(
+    window: MainWindow, drafts: list[Path], qtbot: QtBot
+) -> None:
+    drop(window, qtbot, drafts[:2])
+    synopsis, commitments = window.findChild(SynopsisView), window.findChild(CommitmentsView)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert commitments.isVisible()
+    assert not synopsis.isVisible()
+    commitments.table.setFocus()
+    qtbot.keyClick(commitments.table, Qt.Key.Key_Down)
+    qtbot.keyClick(commitments.table, Qt.Key.Key_Down)
+    row = commitments.selected_row
+    qtbot.keyClick(commitments.table, Qt.Key.Key_Return)
+
+    assert synopsis.isVisible()
+    assert synopsis.selected_row == row != ""
+
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChild(OverviewView).isVisible()
+    assert not any(chip.isVisible() for chip in window.findChildren(FilterChip))
+
+
+def test_a_correction_asked_for_in_the_inspector_is_made_and_can_be_undone(
+    window: MainWindow, drafts: list[Path], qtbot: QtBot
+) -> None:
+    drop(window, qtbot, drafts[:2])
+    row = next(row for row in window.session.answer.comparison.rows if len(row.cells) == 2)
+    first, second = (cell.clauses[0].id for cell in row.cells)
+    window.findChild(InspectorView).set_apart_requested.emit([first], [second])
+    settle(window, qtbot)
+    comparison = window.session.answer.comparison
+    assert comparison.row_of[first] is not comparison.row_of[second]
+
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window, qtbot)
+    comparison = window.session.answer.comparison
+    assert comparison.row_of[first] is comparison.row_of[second]
 
 
 def test_a_report_is_written_where_the_person_says_and_the_window_says_where(
