@@ -90,7 +90,8 @@ class _Reader:
     def read(self) -> list[Predicate]:
         at = self._begin()
         while at < len(self._tokens):
-            if self._turns(at):
+            token = self._tokens[at]
+            if not (token.forms or token.classes or token.key in STOPS) or self._turns(at):
                 at += 1
                 continue
             predicate = self._predicate(at)
@@ -125,6 +126,8 @@ class _Reader:
     def _turns(self, at: int) -> bool:
         """Note what the token at `at` does to the stretch being read; False where it may begin a verb."""
         token = self._tokens[at]
+        if not (token.classes or token.key in STOPS):
+            return False
         if token.key in STOPS:
             said = self._stretch is Stretch.THAT and token.key == "," and not self._has_verb
             self._stretch = Stretch.THAT if said else Stretch.MAIN
@@ -168,6 +171,8 @@ class _Reader:
             return None
         if not auxiliary and self._participles_count and is_gerund(token):
             return self._participial(at)
+        if not auxiliary and before and before.key == "," and is_gerund(token):
+            return self._trailing(at)
         group = read_group(self._tokens, at, self._lexicon)
         if group is None:
             return None
@@ -210,18 +215,24 @@ class _Reader:
     def _accepts(self, at: int, group: Group, subject: Subject) -> bool:
         """Whether a verb without auxiliary is a predicate here."""
         tokens, sense = self._tokens, group.sense
-        if sense is None or (sense.act is None and not (sense.narrated and group.past) and not sense.carries):
+        if sense is None or (sense.act is None and not (sense.narrated and group.past) and not self._names(group)):
             return False
-        follows = tokens[at + 1] if at + 1 < len(tokens) else None
-        if group.past and sense.act is None and follows and follows.classes & BIT["prepositions"]:
+        follows = tokens[group.last] if group.last < len(tokens) else None
+        told = sense.act is None or (at and tokens[at - 1].key == ",")
+        if group.past and told and follows and follows.classes & BIT["prepositions"]:
             return False
         if subject.who in _OURS:
             object_of_last = subject.first == self._left and self._left > 0 and self._stretch is Stretch.MAIN
             reduced = group.past and self._left > 0 and tokens[at - 1].key == ","
             return not object_of_last and not reduced and not tokens[at - 1].classes & BIT["prepositions"]
         if subject.who in (Who.OTHER, Who.PAPER):
-            return bool(sense.carries) and noun_of_commitment(tokens, group.last, self._lexicon, own=True) is not None
+            return self._names(group, own=True)
         return subject.who is Who.CARRIED and self._last is not None and self._goes_on(at, group, self._last.group)
+
+    def _names(self, group: Group, *, own: bool = False) -> bool:
+        """Whether a noun of commitment follows ("share a commitment"); with `own`, one of the signatories'."""
+        carries = group.sense is not None and bool(group.sense.carries)
+        return carries and noun_of_commitment(self._tokens, group.last, self._lexicon, own=own) is not None
 
     def _goes_on(self, at: int, group: Group, last: Group) -> bool:
         """Whether a verb is coordinated with the predicate before, as a predicate of its own."""
@@ -243,6 +254,14 @@ class _Reader:
         follows = self._tokens[group.last] if group.last < len(self._tokens) else None
         begun = any(token.classes & marker for token in self._tokens[last.head : at])
         return follows is not None and bool(follows.classes & marker) and not begun
+
+    def _trailing(self, at: int) -> Predicate | None:
+        """A participle after a main clause, where it promises: "…, underscoring their commitment to"."""
+        if self._last is None or self._last.subject.who not in _OURS or self._stretch is not Stretch.MAIN:
+            return None
+        group = headed(self._tokens, at, at, Aspect.SIMPLE, None, GERUND, False, self._lexicon)
+        announces = group.sense is not None and group.sense.carries and group.sense.act is ActKind.COMMIT
+        return Predicate(group, self._last.subject) if announces or self._names(group) else None
 
     def _participial(self, at: int) -> Predicate | None:
         """In a resolution, a participle after a comma or coordinator that does what a paragraph's opening does."""

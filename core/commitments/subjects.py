@@ -79,11 +79,11 @@ def parties_of(statement: Statement, lexicon: Lexicon) -> Parties:
 
 def _promising(text: str, lexicon: Lexicon) -> set[tuple[str, ...]]:
     """The states that more than once stand right before a verb by which one promises or judges."""
-    counts = Counter(
-        match.group(1)
-        for match in lexicon.subjects.state_followed.finditer(text)
-        if match.group(2) in lexicon.modals or _performs(match.group(2), lexicon)
-    )
+    followed = Counter(match.groups() for match in lexicon.subjects.state_followed.finditer(text))
+    counts: Counter[str] = Counter()
+    for (name, verb), count in followed.items():
+        if verb in lexicon.modals or _performs(verb, lexicon):
+            counts[name] += count
     return {tuple(name.lower().split()) for name, count in counts.items() if count > 1}
 
 
