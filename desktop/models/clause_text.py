@@ -116,12 +116,23 @@ def caption_of(clause: Clause) -> str:
 
 
 def home_row(comparison: Comparison, clause: Clause) -> Row:
-    """The row after which a moved clause would stand in the order of its own statement: that of the clause before it
-    there, or of the one behind it for the first."""
+    """The row after which a moved clause would stand in the order of its own statement: that of the nearest clause
+    before it there that stands in another row, or of the nearest one behind it where there is none."""
+    own = comparison.row_of[clause.id]
     clauses = comparison.statement[clause.statement].clauses
     place = next(at for at, other in enumerate(clauses) if other.id == clause.id)
-    neighbour = clauses[place - 1] if place else clauses[min(1, len(clauses) - 1)]
-    return comparison.row_of[neighbour.id]
+    neighbours = (*reversed(clauses[:place]), *clauses[place + 1 :])
+    rows = (comparison.row_of[neighbour.id] for neighbour in neighbours)
+    return next((row for row in rows if row is not own), own)
+
+
+def _home(comparison: Comparison, row: Row, clause: Clause, numbers: Mapping[str, int]) -> str:
+    """The id of the row that a moved clause is a stranger to; "" for one that stands where it belongs, behind the row
+    before it."""
+    if clause.id not in row.moved:
+        return ""
+    home = home_row(comparison, clause).id
+    return "" if 0 <= numbers[row.id] - numbers[home] <= 1 else home
 
 
 def show(text: str, start: int, end: int) -> Shown:
@@ -149,7 +160,7 @@ def _clause_text(
     acts = comparison.acts_of.get(clause.id, ())
     commits = [act for act in acts if act.kind is ActKind.COMMIT]
     strongest_act = strongest(tuple(commits))
-    home = home_row(comparison, clause).id if clause.id in row.moved else ""
+    home = _home(comparison, row, clause, numbers)
     found = [
         *_lead_spans(shown, clause),
         *_act_spans(shown, commits),

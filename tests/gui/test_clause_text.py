@@ -68,7 +68,18 @@ def test_label_and_lead_are_distinguished_and_a_label_names_the_clause() -> None
 
 
 def test_a_moved_clause_belongs_after_the_clause_before_it_in_its_own_text() -> None:
-    comparison = made([Line({"x": "First.", "y": "First."}), Line({"x": "Second.", "y": "Second."}, moved="x")])
-    first, second = comparison.rows
-    assert home_row(comparison, second.clauses[0]) is first
-    assert home_row(comparison, first.clauses[0]) is second
+    comparison = made(
+        [
+            Line({"x": "First.", "y": "First."}),
+            Line({"y": "Only y."}, Relation.ONLY),
+            Line({"x": "Second.", "y": "Second."}, moved="xy"),
+        ]
+    )
+    first, _, third = comparison.rows
+    numbers = {row.id: number for number, row in enumerate(comparison.rows, 1)}
+    assert home_row(comparison, third.clauses[0]) is first
+    assert home_row(comparison, first.clauses[0]) is third
+    (far,) = clause_texts(comparison, third, "x", numbers=numbers)
+    (near,) = clause_texts(comparison, third, "y", numbers=numbers)
+    assert (far.home, far.home_number) == ("x-1", 1)
+    assert near.home == "", "it stands right behind the row where it belongs"
