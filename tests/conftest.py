@@ -1,6 +1,6 @@
 """What every test gets: no screen, a home of its own, and the promise to leave nothing behind.
 
-Threads, pool work, windows and running timers that a test leaves behind fail it.
+Threads, pool work, windows and running timers that a test leaves behind fail it, and so does a connection it opens.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import importlib.util
 import os
+import socket
 import sys
 import tempfile
 import threading
@@ -31,7 +32,16 @@ settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True
 settings.register_profile("local", deadline=None, max_examples=40, suppress_health_check=_QUIET)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-GOLD = Path(__file__).resolve().parents[2] / "shared"
+
+@pytest.fixture(autouse=True)
+def reaches_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whatever opens a connection: no test needs one, and the program promises to make none."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
 
 
 @pytest.fixture(autouse=True)

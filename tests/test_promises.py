@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -21,6 +22,7 @@ from core.clauses.segment import segment
 from core.clauses.statement import Statement
 from core.comparison.compare import Options, compare
 from core.comparison.values import Comparison, Row
+from core.exports.export import FORMATS, export
 from core.loading import load
 from core.reading.document import Document
 from core.reading.samples import sample_sets
@@ -151,13 +153,14 @@ def test_the_samples_lose_nothing_in_any_order() -> None:
         assert_nothing_lost(compare(order))
 
 
-def test_comparing_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a connection was opened")
-
-    for name in ("socket", "create_connection", "getaddrinfo", "socketpair"):
-        monkeypatch.setattr(socket, name, refuse)
-    assert compare(sample_statements()).rows
+def test_comparing_and_exporting_open_no_connection(tmp_path: Path) -> None:
+    """No test may open one (conftest.py); this one goes the whole way, from files to every form of report."""
+    with pytest.raises(AssertionError, match="a connection was opened"):
+        socket.create_connection(("localhost", 9))
+    reports = [tmp_path / f"report{form.endings[0]}" for form in FORMATS]
+    for report in reports:
+        export(compare(sample_statements()), report)
+    assert all(report.stat().st_size > 1000 for report in reports)
 
 
 def sample_statements() -> list[Statement]:

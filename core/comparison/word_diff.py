@@ -28,7 +28,12 @@ class WordDiff(NamedTuple):
 
 
 def word_diff(first: Sequence[str], second: Sequence[str], *, small: Collection[str] = ()) -> WordDiff:
-    """What turns `first` into `second`. `small` words alone do not hold a match between two changes."""
+    """What turns `first` into `second`; the other way round it is the same. `small` words alone do not hold a match
+    between two changes."""
+    # difflib's choice among equally good matches depends on which text comes first; the columns' order must not show.
+    if tuple(second) < tuple(first):
+        found = word_diff(second, first, small=small)
+        return WordDiff(tuple(Change(*change[2:], *change[:2]) for change in found.changes), found.equal)
     # autojunk would throw the commonest words away in long texts, and with them most of what is equal.
     blocks = [b for b in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks() if b.size]
     total = len(first) + len(second)

@@ -20,6 +20,14 @@ def test_changes_turn_one_text_into_the_other(first: list[str], second: list[str
     assert made + first[at:] == second
 
 
+@given(TEXTS, TEXTS)
+def test_neither_text_is_the_base(first: list[str], second: list[str]) -> None:
+    there, back = word_diff(first, second), word_diff(second, first)
+    assert [change[:2] for change in there.changes] == [change[2:] for change in back.changes]
+    assert [change[2:] for change in there.changes] == [change[:2] for change in back.changes]
+    assert there.equal == back.equal
+
+
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text: list[str]) -> None:
     assert word_diff(text, text) == ((), 1.0)
