@@ -34,7 +34,16 @@ def is_heading_like(words: str, lexicon: SegmentationLexicon, *, room: int = _HE
     if not is_title_like(words, lexicon, room=room):
         return False
     found: list[str] = _WORDS.findall(words)
-    return not any(word.casefold() in lexicon.sentence_words for word in found)
+    return not _tells(found, lexicon)
+
+
+def _tells(found: list[str], lexicon: SegmentationLexicon) -> bool:
+    """Whether there is a word of a sentence among the words; among others "IT" and "WHO" are none."""
+    shouted = all(word.isupper() for word in found)
+    return any(
+        word.casefold() in lexicon.sentence_words and (shouted or len(word) == 1 or not word.isupper())
+        for word in found
+    )
 
 
 def is_title_like(words: str, lexicon: SegmentationLexicon, *, room: int = _ROOM) -> bool:
@@ -108,8 +117,7 @@ def names_a_subject(words: str, lexicon: SegmentationLexicon) -> bool:
     found: list[str] = _WORDS.findall(words)
     if not found or not words[0].isalnum() or found[0][0].islower() or len(found) > _LEAD_WORDS or found[0].isdigit():
         return False
-    plain = [word.casefold() for word in found]
-    if plain[-1] in lexicon.open_ends or any(word in lexicon.sentence_words for word in plain):
+    if found[-1].casefold() in lexicon.open_ends or _tells(found, lexicon):
         return False
     return len(found) <= _LEAD_FREE or all(
         not word[0].islower() for word in found if word.casefold() not in lexicon.small_words

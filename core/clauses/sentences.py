@@ -113,7 +113,8 @@ def _has_inner_stops(token: str) -> bool:
 def _stop_ends(text: str, start: int, token: str, stop: int, gap: int, word: str, lexicon: SegmentationLexicon) -> bool:
     """Whether a single full stop before a word that is not in small letters ends a sentence."""
     plain = token.casefold().rstrip("’'")
-    follower = word.casefold()
+    # "IT" and "WHO" open no sentence as "It" and "Who" do.
+    follower = "" if len(word) > 1 and word.isupper() else word.casefold()
     if len(token) == 1 and token.isalpha():
         another = len(word) == 1 and text.startswith(".", text.find(word, gap) + 1)
         is_cased = token.isupper() or token.islower()

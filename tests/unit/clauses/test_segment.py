@@ -30,6 +30,7 @@ WHOLE = [
     pytest.param("See S/RES/2254 (2015), No. 5 and pp. 12-14.", id="symbols and numbers"),
     pytest.param("The U.S.-Arvenia Council met at 12 p.m. EDT in the U.S. Capitol.", id="abbreviations"),
     pytest.param("The U.S. President met the E.U. Commissioner and Sec. Blake.", id="offices"),
+    pytest.param("They praised U.S. IT firms and the U.N. WHO office.", id="capitals"),
     pytest.param("The Australia-U.S. Forum paid $2.5 million under 19 U.S.C. 1862.", id="hyphened abbreviation"),
     pytest.param("Trade “… <...> must grow… and be fair,” the statement said.", id="ellipsis"),
     pytest.param("“Will you act?” she asked, and “Yes!” was the answer.", id="question inside"),
@@ -256,6 +257,16 @@ def test_leads_and_headings_give_the_topic() -> None:
 )
 def test_no_lead_is_seen_in_a_time_or_a_sentence(text: str) -> None:
     assert {c.topic for c in cut(text).clauses} == {""}
+
+
+@pytest.mark.parametrize("heading", ["WHO reform and IT security", "ANNEX", "Peace & Security", "2. Next Steps"])
+def test_headings_are_told(heading: str) -> None:
+    assert cut(f"We met in Kolm.\n\n{heading}\n\nThe two sides agreed.").clauses[1].kind is ClauseKind.HEADING
+
+
+@pytest.mark.parametrize("line", ["We will act", "the annex", "2 June 2026", "At 2:00 p.m. EDT", "They met:"])
+def test_other_short_lines_are_no_headings(line: str) -> None:
+    assert cut(f"We met in Kolm.\n\n{line}\n\nThe two sides agreed.").clauses[1].kind is not ClauseKind.HEADING
 
 
 def test_numbered_headings_are_told_from_numbered_paragraphs() -> None:
