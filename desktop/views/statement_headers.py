@@ -32,6 +32,7 @@ class StatementHeader(QHeaderView):
         self._theme = theme
         self._comparison: Comparison | None = None
         self._notes: dict[str, str] = {}
+        self._hidden: set[str] = set()
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -46,11 +47,16 @@ class StatementHeader(QHeaderView):
         self.viewport().update()
 
     def set_comparison(self, comparison: Comparison | None, notes: dict[str, str] | None = None) -> None:
-        """Name the columns after the statements, in their order; `notes` maps statement ids to a few words."""
+        """Name the columns after the statements, in their order; `notes` maps statement ids to a few words. Columns
+        that were hidden stay so."""
         self._comparison, self._notes = comparison, notes or {}
+        statements = comparison.statements if comparison else ()
+        self._hidden &= {statement.id for statement in statements}
+        if len(self._hidden) == len(statements):
+            self._hidden.clear()
         self.blockSignals(True)
         for section in range(self.count()):
-            self.showSection(section)
+            self.setSectionHidden(section, section < len(statements) and statements[section].id in self._hidden)
             self.moveSection(self.visualIndex(section), section)
         self.blockSignals(False)
         self.viewport().update()
@@ -60,11 +66,40 @@ class StatementHeader(QHeaderView):
         order = (self.logicalIndex(place) for place in range(self.count()))
         return [section for section in order if not self.isSectionHidden(section)]
 
+    @property
+    def hidden_statements(self) -> frozenset[str]:
+        """The ids of the statements whose columns are hidden; they stay so as long as they are in the comparison."""
+        return frozenset(self._hidden)
+
     def set_shown(self, section: int, shown: bool) -> None:
         """Show or hide a column; the last one that is shown stays."""
-        if shown or self.visible_sections() != [section]:
-            self.setSectionHidden(section, not shown)
-            self.shown_columns_changed.emit()
+        if self._comparison is None or not (shown or self.visible_sections() != [section]):
+            return
+        statement = self._comparison.statements[section].id
+        if shown:
+            self._hidden.discard(statement)
+        else:
+            self._hidden.add(statement)
+        self.setSectionHidden(section, not shown)
+        self.shown_columns_changed.emit()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add the columns to `menu`, to be shown or hidden."""
+        visible = self.visible_sections()
+        metrics = QFontMetrics(self._theme.font(FontRole.BODY))
+        statements = self._comparison.statements if self._comparison else ()
+        for section, statement in enumerate(statements):
+            title = metrics.elidedText(statement.title, Qt.TextElideMode.ElideRight, 320).replace("&", "&&")
+            letter = self._comparison.letters[statement.id] if self._comparison else ""
+            action = menu.addAction(f"{letter}  {title}")
+            action.setCheckable(True)
+            action.setChecked(section in visible)
+            action.setEnabled(visible != [section])
+            action.toggled.connect(lambda shown, section=section: self.set_shown(section, shown))
+        menu.addSeparator()
+        show_all = menu.addAction(self.tr("Show all columns"))
+        show_all.setEnabled(bool(self._hidden))
+        show_all.triggered.connect(self._show_all)
 
     def sizeHint(self) -> QSize:
         return QSize(self.length(), _HEIGHT)
@@ -137,29 +172,14 @@ class StatementHeader(QHeaderView):
             self.columns_reordered.emit([statements[section].id for section in order])
 
     def _show_menu(self, point: QPoint) -> None:
-        if self._comparison is None:
-            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        visible = self.visible_sections()
-        for section, statement in enumerate(self._comparison.statements):
-            metrics = QFontMetrics(self._theme.font(FontRole.BODY))
-            title = metrics.elidedText(statement.title, Qt.TextElideMode.ElideRight, 320).replace("&", "&&")
-            action = menu.addAction(f"{self._comparison.letters[statement.id]}  {title}")
-            action.setCheckable(True)
-            action.setChecked(not self.isSectionHidden(section))
-            action.setEnabled(visible != [section])
-            action.toggled.connect(lambda shown, section=section: self.set_shown(section, shown))
-        menu.addSeparator()
-        show_all = menu.addAction(self.tr("Show all columns"))
-        show_all.setEnabled(len(visible) < self.count())
-        show_all.triggered.connect(self._show_all)
+        self.fill_menu(menu)
         menu.popup(self.viewport().mapToGlobal(point))
 
     def _show_all(self) -> None:
         for section in range(self.count()):
-            self.showSection(section)
-        self.shown_columns_changed.emit()
+            self.set_shown(section, True)
 
 
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

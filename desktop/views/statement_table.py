@@ -40,7 +40,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
+    QMenu,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -136,8 +137,11 @@ class StatementTable(QTableView):
         self.setHorizontalHeader(self._header)
         self._rows_header = _RowHeader(self)
         self.setVerticalHeader(self._rows_header)
-        self._corner = QLabel(head_title, self)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._head_title = head_title
+        self._corner = QPushButton(head_title, self)
+        self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._corner.setToolTip(self.tr("Show or hide columns"))
+        self._corner.clicked.connect(self._show_columns_menu)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._measure_slice)
@@ -185,8 +189,9 @@ class StatementTable(QTableView):
         self._corner.setFont(theme.font(FontRole.CAPTION))
         line = f"1px solid {theme.border.name()}"
         self._corner.setStyleSheet(
-            f"background: {theme.panel.name()}; color: {theme.muted.name()};"
-            f"border: none; border-bottom: {line}; border-right: {line};"
+            f"QPushButton {{ background: {theme.panel.name()}; color: {theme.muted.name()}; padding: 0; border: none;"
+            f" border-radius: 0; border-bottom: {line}; border-right: {line}; }}"
+            f"QPushButton:hover {{ color: {theme.accent.name()}; }}"
         )
         self._relay()
 
@@ -202,6 +207,7 @@ class StatementTable(QTableView):
 
     def lines_replaced(self) -> None:
         """To be called when the model was reset: rows are guessed again, columns fitted again."""
+        self._name_corner()
         self._fit_columns()
         self._relay()
 
@@ -427,9 +433,20 @@ class StatementTable(QTableView):
         self.updateGeometries()
         self._relay()
 
+    def _show_columns_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._header.fill_menu(menu)
+        menu.popup(self._corner.mapToGlobal(self._corner.rect().bottomLeft()))
+
     def _columns_shown(self) -> None:
+        self._name_corner()
         self._fit_columns()
         self._relay()
+
+    def _name_corner(self) -> None:
+        hidden = len(self._header.hidden_statements)
+        self._corner.setText(self.tr("{0} hidden").format(hidden) if hidden else self._head_title)
 
     def _first_column(self) -> int:
         shown = self._header.visible_sections()

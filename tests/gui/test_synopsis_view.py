@@ -159,6 +159,18 @@ def test_columns_keep_a_readable_width_and_scroll_sideways(view: SynopsisView, q
     assert view.table.horizontalScrollBar().maximum() == 0
 
 
+def test_a_hidden_column_stays_hidden_until_it_is_asked_for(view: SynopsisView) -> None:
+    header = view.table.header
+    header.set_shown(1, False)
+    view.show_comparison(_comparison())
+    assert header.visible_sections() == [0, 2]
+    header.set_shown(0, False)
+    header.set_shown(2, False)
+    assert header.visible_sections() == [2], "the last column cannot be hidden"
+    header.set_shown(1, True)
+    assert header.hidden_statements == {"x"}
+
+
 def test_zoom_by_call_and_by_wheel(view: SynopsisView, qtbot: QtBot) -> None:
     height = view.table.rowHeight(0)
     with qtbot.waitSignal(view.zoom_changed):
