@@ -25,6 +25,7 @@ from desktop.session import Session
 from desktop.settings import Recent, Settings
 
 _NAME_AT_MOST = 60
+_TITLE_AT_MOST = 26
 
 
 class Files(QObject):
@@ -44,12 +45,21 @@ class Files(QObject):
 
     @property
     def name(self) -> str:
-        """What the open comparison is called: its file's stem, else its statements' titles; "" while there is none."""
+        """What the open comparison is called: its file's stem, else what its statements are called."""
         if self._session.file is not None:
             return self._session.file.stem
-        titles = [" ".join(statement.title.split()) for statement in self._session.project.statements]
-        name = self.tr(" and ").join(titles) if len(titles) < 3 else ", ".join(titles)
+        names = self._statement_names()
+        name = self.tr(" and ").join(names) if len(names) < 3 else ", ".join(names)
         return name if len(name) <= _NAME_AT_MOST else name[: _NAME_AT_MOST - 1].rstrip() + "…"
+
+    def _statement_names(self) -> list[str]:
+        """The statements' titles where they are short and tell them apart, else what their files are called."""
+        statements = self._session.project.statements
+        titles = [" ".join(statement.title.split()) for statement in statements]
+        beginnings = {title[:_TITLE_AT_MOST] for title in titles}
+        if len(beginnings) == len(titles) and all(len(title) <= _TITLE_AT_MOST for title in titles):
+            return titles
+        return [statement.id for statement in statements]
 
     def ask_and_open(self) -> None:
         """Open what the person picks."""
@@ -162,7 +172,7 @@ class Files(QObject):
             Recent(
                 files=(str(file),) if file else tuple(str(path) for path in self._session.source_files),
                 name=self.name,
-                titles=tuple(statement.title for statement in answer.comparison.statements),
+                titles=tuple(self._statement_names()),
                 shared=rows[Show.SHARED],
                 differing=rows[Show.DIFFERS],
                 alone=rows[Show.ONLY],

@@ -47,18 +47,28 @@ class SampleCard(Tile):
         self._sample = sample
         self._size = counted(len(sample.paths), self.tr("{0} statement"), self.tr("{0} statements"))
         self.setAccessibleDescription(f"{sample.description}, {self._size}")
-        self.setToolTip(sample.description)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        lines = _height(self.theme, FontRole.STRONG, FontRole.BODY, FontRole.BODY, FontRole.SMALL)
-        return QSize(260, 2 * _PAD + lines + 8)
+        return QSize(260, self.heightForWidth(max(260, self.width())))
+
+    def heightForWidth(self, width: int) -> int:
+        lines = _height(self.theme, FontRole.STRONG, FontRole.SMALL) + self._description_height(width - 2 * _PAD)
+        return 2 * _PAD + lines + 8
+
+    def _description_height(self, width: int) -> int:
+        room = QRect(0, 0, max(60, width), 10_000)
+        metrics = QFontMetrics(self.theme.font(FontRole.BODY))
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._sample.description).height()
 
     def paint_content(self, painter: QPainter) -> None:
         theme = self.theme
         line = QRect(_PAD, _PAD, self.width() - 2 * _PAD, _height(theme, FontRole.STRONG))
         taken = _paint_badges(painter, line, len(self._sample.paths), theme, at_right=True)
         _write(painter, line.adjusted(0, 0, -taken - 8, 0), self.text(), theme, FontRole.STRONG)
-        line = QRect(line.left(), line.bottom() + 5, line.width(), _height(theme, FontRole.BODY, FontRole.BODY))
+        line = QRect(line.left(), line.bottom() + 5, line.width(), self._description_height(line.width()))
         painter.setFont(theme.font(FontRole.BODY))
         painter.drawText(line, Qt.TextFlag.TextWordWrap, self._sample.description)
         line = QRect(line.left(), line.bottom() + 5, line.width(), _height(theme, FontRole.SMALL))
@@ -187,7 +197,6 @@ class StartView(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._actions = actions
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._drop = DropZone(actions, theme, self)
@@ -195,6 +204,9 @@ class StartView(QScrollArea):
         self._sample_grid = QGridLayout()
         self._sample_columns = 0
         self._recents: list[Tile] = []
+        self._clear = QPushButton(self.tr("Clear this list"), self)
+        self._clear.setProperty("role", "link")
+        self._clear.clicked.connect(actions.clear_recent.trigger)
         self._recent_lines = QVBoxLayout()
         self._recent_part = QWidget(self)
         self._lay_out()
@@ -208,7 +220,9 @@ class StartView(QScrollArea):
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         samples = QVBoxLayout()
         samples.setSpacing(8)
-        samples.addWidget(self._caption(self.tr("TRY A SAMPLE")))
+        head = self._caption(self.tr("TRY A SAMPLE"))
+        head.setMinimumHeight(self._clear.sizeHint().height())
+        samples.addWidget(head)
         self._sample_grid.setSpacing(8)
         samples.addLayout(self._sample_grid)
         samples.addStretch(1)
@@ -241,13 +255,10 @@ class StartView(QScrollArea):
         self.setWidget(outer)
 
     def _fill_recent_part(self) -> None:
-        clear = QPushButton(self.tr("Clear this list"), self)
-        clear.setProperty("role", "link")
-        clear.clicked.connect(self._actions.clear_recent.trigger)
         head = QHBoxLayout()
         head.addWidget(self._caption(self.tr("RECENT COMPARISONS")))
         head.addStretch(1)
-        head.addWidget(clear)
+        head.addWidget(self._clear)
         self._recent_lines.setSpacing(8)
         part = QVBoxLayout(self._recent_part)
         part.setContentsMargins(0, 0, 0, 0)

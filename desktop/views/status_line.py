@@ -27,6 +27,8 @@ class StatusLine(QStatusBar):
         self._content = QLabel(self)
         self._content.setProperty("role", "muted")
         self._content.setAccessibleName(self.tr("What is shown"))
+        self._kept = QLabel(self)
+        self._kept.setProperty("role", "muted")
         self._timing = QLabel(self)
         self._timing.setProperty("role", "muted")
         self._what = QLabel(self)
@@ -47,6 +49,7 @@ class StatusLine(QStatusBar):
         self._progress.hide()
         self.addWidget(self._content, 1)
         self.addPermanentWidget(self._progress)
+        self.addPermanentWidget(self._kept)
         self.addPermanentWidget(self._timing)
         self.setContentsMargins(10, 0, 10, 0)
         self._patience = QTimer(self)
@@ -72,6 +75,15 @@ class StatusLine(QStatusBar):
         else:
             whole = self.tr("every word of every statement is shown once")
         self._say(f"{held} · {whole}", self.tr("aligned in {0} s").format(f"{answer.seconds:.2f}"))
+
+    def show_file(self, name: str, *, holds_all: bool) -> None:
+        """Say in which file the comparison is kept, "" for none, and whether it holds the last change."""
+        if not name:
+            self._kept.clear()
+        elif holds_all:
+            self._kept.setText(self.tr("All changes kept in {0}").format(name))
+        else:
+            self._kept.setText(self.tr("Changes not yet saved in {0}").format(name))
 
     def show_work(self, work: Work | None) -> None:
         """Say what is under way and how far it is; None where nothing is."""
