@@ -32,6 +32,9 @@ class AmountWords:
     currencies: Mapping[str, str]
     magnitudes: Mapping[str, int]
     numbers: Mapping[str, int]
+    fractions: Mapping[str, str]
+    spelled: re.Pattern[str]
+    ranges: str
     not_counted: frozenset[str]
     not_after: re.Pattern[str]
     units: frozenset[str]
@@ -54,7 +57,7 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     counted += rf"|(?<![\w-])(?:{_any(data['fractions'])})(?!\w)"
     counted += r"|(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)"
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
-    spelled = f"{_any(data['numbers'])}|{_any(data['fractions'])}"
+    spelled = _any([*data["numbers"], *data["fractions"]])
     return AmountWords(
         re.compile(rf"\d|\b(?:{spelled})\b", re.IGNORECASE),
         re.compile(money, re.IGNORECASE),
@@ -66,6 +69,9 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
         data["currencies"],
         data["magnitudes"],
         data["numbers"],
+        data["fractions"],
+        re.compile(rf"\b(?:{spelled})\b[- ]?", re.IGNORECASE),
+        _any(data["ranges"]),
         frozenset(data["not_counted"]),
         re.compile(rf"\b(?:{_any(data['not_after'])})\s+$", re.IGNORECASE),
         frozenset(data["units"]),
@@ -102,16 +108,19 @@ def _read(written: str, words: AmountWords) -> tuple[Decimal | None, str]:
     """The (first) number and the unit of an amount's own words."""
     number = re.search(rf"{_FRACTION}|{_DIGITS}", written)
     value = _number(number.group()) if number else _spelled(written, words)
-    rest = written[number.end() :] if number else written
+    rest = written[number.end() :] if number else words.spelled.sub("", written)
     pieces = re.findall(r"[^\W\d_]+|[^\w\s]", written.lower())
-    if value is not None:
-        for piece in pieces:
-            if piece in words.magnitudes:
-                value *= words.magnitudes[piece]
-                break
+    size = next((words.magnitudes[piece] for piece in pieces if piece in words.magnitudes), 1)
+    value = None if value is None else value * size
     unit = next((words.symbols[sign] for sign in sorted(words.symbols, key=len, reverse=True) if sign in written), "")
     unit = unit or next((words.currencies[piece] for piece in pieces if piece in words.currencies), "")
-    return value, unit or " ".join(word for word in rest.split() if word.lower() not in words.magnitudes)
+    return value, unit or _unit(rest, words)
+
+
+def _unit(rest: str, words: AmountWords) -> str:
+    """The unit among the words after a number: its size and the end of a range left out ("to 4-1/2 percent")."""
+    kept = re.sub(rf"^\s*(?:{words.ranges})\s*(?:{_FRACTION}|{_DIGITS})", "", rest)
+    return " ".join(word for word in kept.split() if word.lower() not in words.magnitudes)
 
 
 def _number(digits: str) -> Decimal | None:
@@ -129,6 +138,9 @@ def _number(digits: str) -> Decimal | None:
 
 
 def _spelled(written: str, words: AmountWords) -> Decimal | None:
+    part = next((part for spelling, part in words.fractions.items() if spelling in written.lower()), "")
+    if part:
+        return _number(part)
     values = [words.numbers[word] for word in re.findall(r"[a-z]+", written.lower()) if word in words.numbers]
     return Decimal(sum(values[:2])) if values else None
 

@@ -6,6 +6,7 @@ a promise (deadlines, amounts, hedges, conditions) is read from its own words. T
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from core.clauses.statement import Clause, ClauseKind, Statement
@@ -20,6 +21,7 @@ from core.commitments.tokens import STOPS, Token, Tokenizer, is_finite
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
+_SHORT_FORM = re.compile(r"\s*\([^()]*\)")
 SPEAKER_WORDS = 10
 """Words that a clause naming who resolves has at most."""
 _BINDING = frozenset({ActKind.COMMIT, ActKind.DIRECT})
@@ -28,9 +30,11 @@ _BINDING = frozenset({ActKind.COMMIT, ActKind.DIRECT})
 def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[Act, ...]:
     """The acts of every clause of `statement`, in the order of the text.
 
-    `lexicon` is that of the statement's language where none is given. Raises LexiconError.
+    `lexicon` is that of the statement's language where none is given; a language that has none gives no acts. Raises
+    LexiconError.
     """
-    return _Finder(statement, lexicon or lexicon_of(statement.language)).acts()
+    words = lexicon or lexicon_of(statement.language)
+    return _Finder(statement, words).acts() if words is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,11 @@ class _Finder:
         passed = BIT["coordinators"] | BIT["adverbs"]
         while first < last - 1 and tokens[first].classes & passed and not tokens[first].classes & BIT["determiners"]:
             first += 1
-        return self._text[tokens[first].start : tokens[last - 1].end] if last > first else self._implied()
+        if last <= first:
+            return self._implied()
+        end = tokens[last - 1].end
+        short_form = _SHORT_FORM.match(self._text, end, clause.end)
+        return self._text[tokens[first].start : short_form.end() if short_form else end]
 
     def _implied(self) -> str:
         return f"[{self._speaker or self._lexicon.subjects.implied}]"

@@ -162,7 +162,10 @@ def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         return verdict
     if sense.carries:
         return _held(group, sense, tokens, lexicon)
-    return Verdict(ActKind.RECITAL if group.past and sense.act is ActKind.RECITAL else ActKind.STANCE, said)
+    recital = sense.act is ActKind.RECITAL and (group.past or predicate.subject.who is Who.NONE)
+    return Verdict(
+        ActKind.STANCE if sense.act is ActKind.RECITAL and not recital else sense.act or ActKind.STANCE, said
+    )
 
 
 def _held(group: Group, sense: Sense, tokens: list[Token], lexicon: Lexicon) -> Verdict:

@@ -24,6 +24,7 @@ from core.resources import resource
 INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 """Forms of a verb; a word can be several at once ("committed")."""
 
+DEFAULT_LANGUAGE = "en"
 WORD_CLASSES = (
     "be",
     "be_past",
@@ -123,13 +124,18 @@ class Lexicon:
 
 
 @cache
-def lexicon_of(language: str) -> Lexicon:
-    """The program's lexicon of `language` (ISO 639-1); English where it has none. Raises LexiconError."""
+def lexicon_of(language: str) -> Lexicon | None:
+    """The program's lexicon of `language` (ISO 639-1; "" is taken for English), None where it has none.
+
+    Raises LexiconError.
+    """
+    code = language or DEFAULT_LANGUAGE
+    if not code.isalpha():
+        return None
     try:
-        path = resource("lexicons", f"{language or 'en'}.toml")
+        return load_lexicon(resource("lexicons", f"{code}.toml"))
     except FileNotFoundError:
-        path = resource("lexicons", "en.toml")
-    return load_lexicon(path)
+        return None
 
 
 def load_lexicon(path: Path) -> Lexicon:

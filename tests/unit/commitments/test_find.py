@@ -1,0 +1,219 @@
+"""The acts of clauses: kind, level, actor, polarity, and that every span and reason is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.clauses.statement import Clause, ClauseKind, Statement
+from core.commitments.acts import Act, ActKind
+from core.commitments.find import find_acts
+
+ActsOf = Callable[..., tuple[Act, ...]]
+
+
+def brief(acts: tuple[Act, ...]) -> str:
+    """The acts as readers write them: "commit 4, direct"."""
+    return ", ".join(f"{act.kind} {act.level}" if act.level else str(act.kind) for act in acts)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("The Parties shall abolish visa fees.", "commit 6", id="shall"),
+        pytest.param("We must act against floods ourselves.", "commit 6", id="must"),
+        pytest.param("The two sides decided to open a ferry line.", "commit 5", id="decide"),
+        pytest.param("We have agreed to a plan for the river.", "commit 5", id="agree"),
+        pytest.param("Today we launch the Lake Forum.", "commit 5", id="launch"),
+        pytest.param("We will open two crossings.", "commit 4", id="will"),
+        pytest.param("We are committed to cleaning the bay.", "commit 4", id="committed"),
+        pytest.param("We pledge to repair the dam.", "commit 4", id="pledge"),
+        pytest.param("We will continue to share tide tables.", "commit 3", id="continue"),
+        pytest.param("We remain committed to open waters.", "commit 3", id="remain committed"),
+        pytest.param("We reaffirm our shared commitment to open waters.", "commit 3", id="reaffirm commitment"),
+        pytest.param("We are building a joint tide station.", "commit 3", id="progressive"),
+        pytest.param("We intend to publish the charts.", "commit 2", id="intend"),
+        pytest.param("We stand ready to help the harbours.", "commit 2", id="ready"),
+        pytest.param("We announce our intention to publish charts.", "commit 2", id="announce intention"),
+        pytest.param("We will explore a second ferry.", "commit 1", id="explore"),
+        pytest.param("We look forward to working with the ports.", "commit 1", id="look forward, deed"),
+        pytest.param("We look forward to the arrival of the fleet.", "stance", id="look forward, thing"),
+        pytest.param("We will work to restore the reef.", "commit 1", id="work to"),
+        pytest.param("We will work together to restore the reef.", "commit 4", id="work together"),
+        pytest.param("We call on all ports to publish their fees.", "direct", id="call on"),
+        pytest.param("We continue to call for a ceasefire at sea.", "direct", id="continue to call for"),
+        pytest.param("We welcome the new lighthouse.", "stance", id="welcome"),
+        pytest.param("We reaffirm our support for the ferrymen.", "stance", id="reaffirm support"),
+        pytest.param("We met in Port Alba on 3 May 2031.", "recital", id="met"),
+        pytest.param("The States may suspend the ferry.", "permit", id="may"),
+    ],
+)
+def test_the_ladder(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("We commit to explore a second ferry.", "commit 1", id="commit to explore"),
+        pytest.param("We decided to consider establishing a fund.", "commit 1", id="decided to consider"),
+        pytest.param("We decided to establish a fund.", "commit 5", id="decided to establish"),
+        pytest.param("The Council decides to remain seized of the matter.", "commit 5", id="decides to remain"),
+        pytest.param("We reaffirm that we will repair the dam.", "commit 3", id="reaffirm that we will"),
+        pytest.param("We commit to continue sharing tide tables.", "commit 3", id="commit to continue"),
+    ],
+)
+def test_the_weakest_verb_caps_the_level(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("The harvest will fail next year.", "stance", id="others' future"),
+        pytest.param("Storms have destroyed the old pier.", "recital", id="others' past"),
+        pytest.param("We welcome the partners who will build a pier.", "stance", id="relative clause"),
+        pytest.param("As we will build a pier, we welcome the plan.", "stance", id="adverbial clause"),
+        pytest.param("We welcome the commitment of Ruritania to build a pier.", "stance", id="others' commitment"),
+        pytest.param("It was agreed to build a pier.", "commit 5", id="impersonal"),
+        pytest.param("The leaders welcomed the plan and agreed to fund it.", "stance, commit 5", id="reported"),
+        pytest.param("A working group will be established by May.", "commit 4", id="passive deed"),
+        pytest.param("Recognizing the floods, we will build a dam.", "commit 4", id="leading participle"),
+        pytest.param("Nothing in this text obliges anyone.", "permit", id="nothing in this"),
+    ],
+)
+def test_whose_deed_it_is_decides(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param(
+            "We will open a line and will continue to lower fees.", "commit 4, commit 3", id="two modal verbs"
+        ),
+        pytest.param("We commit to lower fees and to work towards a treaty.", "commit 4, commit 1", id="a weaker tail"),
+        pytest.param("We will lower fees, open ports and train crews.", "commit 4", id="a list of deeds"),
+        pytest.param("We condemn the raid and call on all to disarm.", "stance, direct", id="stance and request"),
+    ],
+)
+def test_several_acts_of_a_clause(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
+def test_items_take_the_verb_of_their_chapeau_and_the_stem_has_none(acts_of: ActsOf) -> None:
+    acts = acts_of(
+        "We intend to:",
+        "open two crossings;",
+        "explore a third.",
+        kinds=[ClauseKind.PARAGRAPH, ClauseKind.ITEM, ClauseKind.ITEM],
+        parents=[None, 0, 0],
+    )
+    assert [(act.clause, act.level) for act in acts] == [("S-2", 2), ("S-3", 1)]
+    assert acts[0].actor == "[We]"
+    assert acts[0].verb.text == "open"
+
+
+def test_a_resolution_speaks_without_a_subject(acts_of: ActsOf) -> None:
+    lines = (
+        "The Harbour Council,",
+        "Recalling its earlier texts,",
+        "Reaffirming its strong commitment to safe waters,",
+        "Calling upon all masters to keep watch,",
+        "Decides to extend the patrol until 30 June 2031, and requests the Secretary to report every 90 days;",
+    )
+    kinds = [ClauseKind.PARAGRAPH, *[ClauseKind.PREAMBULAR] * 3, ClauseKind.OPERATIVE]
+    acts = acts_of(*lines, kinds=kinds)
+    assert brief(acts) == "recital, commit 3, direct, commit 5, direct"
+    assert [act.actor for act in acts] == [
+        "",
+        "[The Harbour Council]",
+        "all masters",
+        "[The Harbour Council]",
+        "the Secretary",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        pytest.param("Both sides will meet.", "Both sides", id="both"),
+        pytest.param("Canada and Norway will meet.", "Canada and Norway", id="names"),
+        pytest.param("We, the ministers of the coast, will meet.", "We", id="in apposition"),
+        pytest.param("Canada, for its part, will open a port.", "Canada", id="for its part"),
+        pytest.param(
+            "The Republic of Ecuador (Ecuador) will pay.", "The Republic of Ecuador (Ecuador)", id="short form"
+        ),
+        pytest.param("We urge all parties to disarm.", "all parties", id="asked"),
+    ],
+)
+def test_the_actor_is_named_in_the_words_of_the_text(acts_of: ActsOf, words: str, actor: str) -> None:
+    assert acts_of(words)[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("words", "negative"),
+    [
+        ("We will not raise fees.", True),
+        ("We commit to refrain from raising fees.", True),
+        ("We have committed to not introduce new fees.", True),
+        ("We will remove all fees.", False),
+        ("We will prohibit the import of stolen boats.", False),
+    ],
+)
+def test_polarity_is_of_the_promise(acts_of: ActsOf, words: str, negative: bool) -> None:
+    assert [act.negative for act in acts_of(words)] == [negative]
+
+
+def test_a_heading_and_a_signature_do_nothing(acts_of: ActsOf) -> None:
+    assert acts_of("Building a pier", kind=ClauseKind.HEADING) == ()
+    assert acts_of("We will sign", kind=ClauseKind.SIGNATURE) == ()
+
+
+def test_a_name_is_no_verb(acts_of: ActsOf) -> None:
+    acts = acts_of("The United States and the Task Force will report.")
+    assert brief(acts) == "commit 4"
+
+
+def test_every_act_says_why(acts_of: ActsOf) -> None:
+    (act,) = acts_of("We commit to explore a second ferry.")
+    assert "commit" in act.why
+    assert "“explore” caps it at 1" in act.why
+    assert act.verb.text == "commit to explore"
+
+
+def test_what_belongs_to_a_promise_is_not_taken_from_the_clause_before(acts_of: ActsOf) -> None:
+    acts = acts_of("The pier was damaged in 2029, and we will repair it by 2031.")
+    promise = next(act for act in acts if act.kind is ActKind.COMMIT)
+    assert [deadline.text for deadline in promise.deadlines] == ["by 2031"]
+
+
+def test_hedges_and_conditions(acts_of: ActsOf) -> None:
+    (act,) = acts_of("We will, where possible, lend boats subject to national law.")
+    assert [hedge.text for hedge in act.hedges] == ["where possible", "subject to national law"]
+    assert [condition.text for condition in act.conditions] == ["subject to national law"]
+
+
+def test_a_language_without_a_lexicon_has_no_acts(acts_of: ActsOf) -> None:
+    assert acts_of("Wir werden zwei Übergänge öffnen.", language="de") == ()
+
+
+FRAGMENTS = (
+    "we the leaders will shall commit to explore and not , ; ( ) — [ ] “ ” welcome that which by 2030 $5 million "
+    "Decides Recalling calls on all parties is are have agreed Ruritania’s commitment reaffirm our"
+)
+WORDS = st.sampled_from(FRAGMENTS.split(" "))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=30), st.sampled_from(list(ClauseKind)))
+def test_spans_are_true_and_inside_their_clause(words: list[str], kind: ClauseKind) -> None:
+    text = " ".join(words)
+    statement = Statement("S", "", "s", "en", text, (Clause("S", "S-1", 0, len(text), kind, 0),))
+    for act in find_acts(statement):
+        assert 0 <= act.start < act.end <= len(text)
+        assert act.why
+        for phrase in (act.verb, *act.deadlines, *act.amounts, *act.hedges, *act.conditions):
+            assert text[phrase.start : phrase.end] == phrase.text != ""

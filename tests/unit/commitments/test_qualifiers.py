@@ -1,0 +1,79 @@
+"""By when and how much, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from core.commitments.acts import Act, DeadlineKind
+
+ActsOf = Callable[..., tuple[Act, ...]]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "kind", "year"),
+    [
+        ("by 2030", "by 2030", DeadlineKind.DATE, 2030),
+        ("no later than the end of 2030", "no later than the end of 2030", DeadlineKind.DATE, 2030),
+        ("until 30 June 2031", "until 30 June 2031", DeadlineKind.DATE, 2031),
+        ("by mid-century", "by mid-century", DeadlineKind.DATE, None),
+        ("within three months", "within three months", DeadlineKind.DURATION, None),
+        ("over the next five years", "over the next five years", DeadlineKind.DURATION, None),
+        ("every 90 days", "every 90 days", DeadlineKind.RECURRING, None),
+        ("annually", "annually", DeadlineKind.RECURRING, None),
+        ("before the next summit", "before the next summit", DeadlineKind.EVENT, None),
+        ("as soon as possible", "as soon as possible", DeadlineKind.VAGUE, None),
+    ],
+)
+def test_a_deadline_is_typed(acts_of: ActsOf, words: str, text: str, kind: DeadlineKind, year: int | None) -> None:
+    (act,) = acts_of(f"We will open the port {words}.")
+    assert [(found.text, found.kind, found.year) for found in act.deadlines] == [(text, kind, year)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("under the accord signed in 2013", id="what was done"),
+        pytest.param("following the 2022 Harbour Summit", id="a name"),
+        pytest.param("under resolution 2593 (2021)", id="a document"),
+    ],
+)
+def test_a_date_that_tells_is_no_deadline(acts_of: ActsOf, words: str) -> None:
+    (act,) = acts_of(f"We will open the port {words}.")
+    assert act.deadlines == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit", "comparator"),
+    [
+        ("US$ 12.5 million", "12500000", "USD", ""),
+        ("$35,000,000", "35000000", "USD", ""),
+        ("50 billion euros", "50000000000", "EUR", ""),
+        ("up to €3 billion", "3000000000", "EUR", "at most"),
+        ("at least 50 bcm", "50", "bcm", "at least"),
+        ("100 percent", "100", "percent", ""),
+        ("1/4 percentage point", "0.25", "percentage point", ""),
+        ("4-3/4 percent", "4.75", "percent", ""),
+        ("more than 1.2 billion doses", "1200000000", "doses", "more than"),
+        ("fifty percent", "50", "percent", ""),
+        ("three quarters", "0.75", "", ""),
+        ("4 to 4-1/2 percent", "4", "percent", ""),
+        ("20 patrol boats", "20", "patrol boats", ""),
+    ],
+)
+def test_an_amount_is_read(acts_of: ActsOf, words: str, number: str, unit: str, comparator: str) -> None:
+    (act,) = acts_of(f"We will deliver {words} to the ports.")
+    (amount,) = act.amounts
+    assert amount.text == words
+    assert (amount.unit, amount.comparator) == (unit, comparator)
+    assert amount.number == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    "words", ["resolution 242 (1967)", "Article 6", "our two countries", "the 21st session", "COVID-19"]
+)
+def test_a_number_that_only_names_is_no_amount(acts_of: ActsOf, words: str) -> None:
+    (act,) = acts_of(f"We will uphold {words}.")
+    assert act.amounts == ()
