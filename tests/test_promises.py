@@ -82,14 +82,16 @@ def assert_nothing_lost(comparison: Comparison) -> None:
 
 
 def content(row: Row) -> tuple[object, ...]:
-    """What a row says, whatever the order of the columns."""
+    """What a row says, whatever the order of the columns. Of more than two cells that agree in groups, a group's words
+    are those of its first, so that only of two cells they are the same in any order."""
+    are_two = len(row.cells) == 2
     return (
         row.id,
         {cell.statement: tuple(clause.id for clause in cell.clauses) for cell in row.cells},
         row.relation,
         {frozenset(group) for group in row.agreement.groups},
         {
-            (d.kind, d.substance, frozenset((frozenset(s.statements), s.words, s.level) for s in d.sides))
+            (d.kind, d.substance, frozenset((frozenset(s.statements), s.words * are_two, s.level) for s in d.sides))
             for d in row.differences
         },
         row.moved,
@@ -147,10 +149,12 @@ def test_one_enormous_paragraph_against_its_revision_loses_nothing() -> None:
     assert_nothing_lost(compare(statements_of([ENORMOUS, ENORMOUS.replace("item 7 with", "item 7 without")])))
 
 
-def test_the_samples_lose_nothing_in_any_order() -> None:
+def test_the_samples_lose_nothing_and_give_the_same_rows_in_another_order() -> None:
     statements = sample_statements()
-    for order in (statements, statements[::-1]):
-        assert_nothing_lost(compare(order))
+    options = Options(reading_order=statements[0].id)
+    one, other = compare(statements, options=options), compare(statements[::-1], options=options)
+    assert_nothing_lost(one)
+    assert [content(row) for row in other.rows] == [content(row) for row in one.rows]
 
 
 def test_comparing_and_exporting_open_no_connection(tmp_path: Path) -> None:
