@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from core.clauses import kinds
 from core.clauses.blocks import Block, blocks
@@ -38,31 +39,34 @@ _TITLE_ROOM = 100
 def segment(document: Document, *, id: str) -> Statement:
     """Cut the text of `document` into the clauses of a Statement called `id`.
 
-    The language is guessed; the title is the source's own, else the first line that looks like a title, else the head
-    of the first sentence, else the source's name.
+    The language is guessed. The title is the source's own, else the first line that looks like a title, else the name
+    of the file without its ending, which says more than the head of a sentence; that serves for a text without a file.
     """
     language = guess_language(document.text)
     lexicon = segmentation_lexicon(language)
     found = blocks(document.text, document.marks, lexicon=lexicon)
     clauses = tuple(_Cutter(id, document.text, lexicon).cut(found))
-    title = document.title or _title(document.text, clauses) or document.source
+    title = document.title or _title(document, clauses) or document.source
     return Statement(id, title, document.source, language, document.text, clauses)
 
 
-def _title(text: str, clauses: Sequence[Clause]) -> str:
+def _title(document: Document, clauses: Sequence[Clause]) -> str:
     """What a text without a title of its own is called."""
-    titles = [clause for clause in clauses if clause.kind is ClauseKind.TITLE]
-    sentence = [
-        c
-        for c in clauses
-        if c.kind not in (ClauseKind.HEADING, ClauseKind.NOTE) and kinds.has_words(text[c.body : c.end])
-    ]
-    chosen = (titles or sentence or list(clauses))[:1]
+    text, file = document.text, PurePath(document.source)
+    chosen = [clause for clause in clauses if clause.kind is ClauseKind.TITLE][:1]
+    if not chosen and file.suffix:
+        return file.stem.replace("_", " ")
+    chosen = chosen or [c for c in clauses if _is_sentence(text, c)][:1] or list(clauses[:1])
     words = " ".join(text[chosen[0].body : chosen[0].end].split()) if chosen else ""
     words = words.rstrip(" ,;:，；：،؛")
     if len(words) <= _TITLE_ROOM:
         return words
     return words[:_TITLE_ROOM].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _is_sentence(text: str, clause: Clause) -> bool:
+    apart = (ClauseKind.HEADING, ClauseKind.NOTE)
+    return clause.kind not in apart and kinds.has_words(text[clause.body : clause.end])
 
 
 @dataclass(slots=True)

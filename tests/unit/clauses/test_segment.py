@@ -11,8 +11,8 @@ from core.clauses.statement import Clause, ClauseKind, Statement
 from core.reading.document import Document, Mark, MarkKind
 
 
-def cut(text: str, *marks: Mark, title: str = "") -> Statement:
-    return segment(Document(text, "sample.txt", "txt", title, marks), id="S")
+def cut(text: str, *marks: Mark, title: str = "", source: str = "pasted text") -> Statement:
+    return segment(Document(text, source, "txt", title, marks), id="S")
 
 
 def words_of(statement: Statement) -> list[str]:
@@ -350,13 +350,18 @@ def test_levels_of_marked_items_nest() -> None:
             "",
             "Two Shores agree on a fund",
         ),
-        ("", "", "sample.txt"),
-        (" \n\t\n", "", "sample.txt"),
+        ("", "", "pasted text"),
+        (" \n\t\n", "", "pasted text"),
         ("“ … ”", "", "“ … ”"),
     ],
 )
 def test_the_title_is_the_sources_own_or_the_first_line_that_looks_like_one(text: str, given: str, title: str) -> None:
     assert cut(text, title=given).title == title
+
+
+def test_a_file_without_a_title_is_called_by_its_name() -> None:
+    assert cut("We met in Kolm and agreed.", source="draft_3.final.txt").title == "draft 3.final"
+    assert cut("Joint Statement\n\nWe met.", source="draft.txt").title == "Joint Statement"
 
 
 def test_a_guessed_title_is_short() -> None:
