@@ -22,8 +22,10 @@ class Brought:
         return bool(self.files or self.words.strip() or self.elsewhere)
 
 
-def brought(data: QMimeData) -> Brought:
-    """What is in `data`."""
+def brought(data: QMimeData | None) -> Brought:
+    """What is in `data`; an empty clipboard has none."""
+    if data is None:
+        return Brought()
     urls = data.urls() if data.hasUrls() else []
     files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     elsewhere = tuple(url.toString() for url in urls if not url.isLocalFile())

@@ -198,6 +198,7 @@ class StartView(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self._drop = DropZone(actions, theme, self)
         self._samples: list[Tile] = [self._sample_card(sample) for sample in samples]
