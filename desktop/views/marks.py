@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
@@ -99,13 +100,13 @@ def draw_level_column(
     painter: QPainter, bottom_left: QPointF, level: int, ink: QColor, stub: QColor, zoom: float
 ) -> None:
     """Six ticks, one upon the other, as many of them filled, from the bottom, as the level says."""
-    width, height, pitch = 4 * zoom, 4 * zoom, 6 * zoom
-    for step in range(LEVELS):
-        top = bottom_left.y() - step * pitch - height
-        if step < level:
-            painter.fillRect(QRectF(bottom_left.x(), top, width, height), ink)
-        else:
-            painter.fillRect(QRectF(bottom_left.x(), top + height - 2 * zoom, width, 2 * zoom), stub)
+    x, width, height, pitch, low = bottom_left.x(), 4 * zoom, 4 * zoom, 6 * zoom, 2 * zoom
+    bottoms = [bottom_left.y() - step * pitch for step in range(LEVELS)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRects([QRectF(x, bottom - height, width, height) for bottom in bottoms[:level]])
+    painter.setBrush(stub)
+    painter.drawRects([QRectF(x, bottom - low, width, low) for bottom in bottoms[level:]])
 
 
 def level_column_height(zoom: float) -> float:
@@ -131,11 +132,12 @@ def draw_hatch(painter: QPainter, rect: QRect, theme: Theme) -> None:
     """The slanted lines of an absent cell; they start at the cell's corner, so that scrolling does not shift them."""
     painter.save()
     painter.setBrushOrigin(rect.topLeft())
-    painter.fillRect(rect, QBrush(hatch_tile(theme)))
+    painter.fillRect(rect, _hatching(theme))
     painter.restore()
 
 
-def hatch_tile(theme: Theme) -> QPixmap:
+@lru_cache(maxsize=4)
+def _hatching(theme: Theme) -> QBrush:
     """The pattern that draw_hatch repeats."""
     tile = QPixmap(_HATCH_STEP, _HATCH_STEP)
     tile.fill(Qt.GlobalColor.transparent)
@@ -145,7 +147,7 @@ def hatch_tile(theme: Theme) -> QPixmap:
     for shift in (-_HATCH_STEP, 0, _HATCH_STEP):
         painter.drawLine(QLineF(shift - 1, _HATCH_STEP + 1, shift + _HATCH_STEP + 1, -1))
     painter.end()
-    return tile
+    return QBrush(tile)
 
 
 def draw_kind(painter: QPainter, rect: QRectF, kind: DifferenceKind, colour: QColor) -> None:

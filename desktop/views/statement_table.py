@@ -7,12 +7,7 @@ row in hand, zoom. What a cell looks like and how high it is, is the business of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-from typing import Protocol
-
 from PySide6.QtCore import (
-    QElapsedTimer,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,7 +16,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -39,7 +33,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QMenu,
     QPushButton,
     QStyledItemDelegate,
@@ -50,16 +43,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import FontRole, Theme
+from desktop.views.row_header import RowHeader
+from desktop.views.row_heights import RowHeights
+from desktop.views.row_painter import RowPainter
 from desktop.views.statement_headers import StatementHeader
 
 Index = QModelIndex | QPersistentModelIndex
 
-_SLICE_MS = 5
-"""How long one idle slice may measure, so that a frame is never late for it."""
-_APPLIED_AT_ONCE = 400
-"""Heights out of sight that idle slices find are set in lots: each lot costs a layout of the scroll bar."""
-_REST_MS = 120
-"""After this long without scrolling, the person is taken to rest, and idle slices go on."""
 _COLUMN_CHARACTERS = 28
 """A column of fewer average characters is hard to read; narrower windows scroll sideways."""
 _SMALLEST_COLUMN = 200
@@ -67,43 +57,6 @@ _NEARLY = 0.9
 """Where so much of that width makes all columns fit, it is enough: better than scrolling for the last few pixels."""
 _ZOOMS = (0.6, 2.5)
 _ZOOM_STEP = 1.1
-
-
-class RowPainter(Protocol):
-    """Measures and paints the cells and row heads of one kind of table."""
-
-    def guess(self) -> int:
-        """The height that a row has most often."""
-
-    def head_width(self) -> int:
-        """The width of the row heads."""
-
-    def measure(self, line: int, *, keep: bool) -> int:
-        """The height of a line at the present column widths; `keep` what was laid out, for it will be painted soon."""
-
-    def paint_cell(self, painter: QPainter, rect: QRect, line: int, column: int) -> None:
-        """Paint a cell; the ground is there already."""
-
-    def paint_head(self, painter: QPainter, rect: QRect, line: int) -> None:
-        """Paint a row head; the ground is there already."""
-
-    def head_tip(self, line: int) -> str:
-        """What to say of a row head that the pointer rests on."""
-
-    def cell_tip(self, line: int, column: int, point: QPointF) -> str:
-        """What to say of what lies at `point`, from the corner of a cell; "" where nothing."""
-
-    def link_at(self, line: int, column: int, point: QPointF) -> str:
-        """The id of the row that a link at `point`, from the corner of a cell, leads to; "" where there is none."""
-
-    def head_link_at(self, line: int, point: QPointF) -> str:
-        """The same for a link in a row head."""
-
-    def is_one_cell(self, line: int) -> bool:
-        """Whether a line reads over all columns, so that nothing parts them."""
-
-    def forget(self) -> None:
-        """Widths, fonts or contents have changed: nothing that was laid out holds."""
 
 
 class StatementTable(QTableView):
@@ -127,24 +80,19 @@ class StatementTable(QTableView):
         self._theme = theme
         self._zoom = 1.0
         self._row_painter: RowPainter | None = None
-        self._measured: list[bool] = []
-        self._found: dict[int, int] = {}
-        self._settling = False
+        self._heights: RowHeights | None = None
         self._walks_by_keys = False
-        self._near = range(0)
-        self._unprepared: Iterator[int] = iter(())
         self._header = StatementHeader(theme, self)
         self.setHorizontalHeader(self._header)
-        self._rows_header = _RowHeader(self)
+        self._rows_header = RowHeader(theme, self)
+        self._rows_header.line_clicked.connect(self._take_line)
+        self._rows_header.link_followed.connect(self.link_followed)
         self.setVerticalHeader(self._rows_header)
         self._head_title = head_title
         self._corner = QPushButton(head_title, self)
         self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._corner.setToolTip(self.tr("Show or hide columns"))
         self._corner.clicked.connect(self._show_columns_menu)
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._measure_slice)
         self._configure()
         self.set_theme(theme)
 
@@ -171,21 +119,21 @@ class StatementTable(QTableView):
     @property
     def is_settled(self) -> bool:
         """Whether all heights have been measured."""
-        return not self._idle.isActive()
+        return self._heights is None or self._heights.are_all_known
 
     def set_painter(self, row_painter: RowPainter) -> None:
         """Give the table what measures and paints its rows."""
         self._row_painter = row_painter
         self._rows_header.row_painter = row_painter
         self.setItemDelegate(_Delegate(self, row_painter))
+        self._heights = RowHeights(self, row_painter)
+        self._heights.changed.connect(self.rows_laid_out)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with `theme` from now on."""
         self._theme = theme
         self._header.set_theme(theme)
-        ground = self._rows_header.palette()
-        ground.setColor(self._rows_header.viewport().backgroundRole(), theme.surface)
-        self._rows_header.viewport().setPalette(ground)
+        self._rows_header.set_theme(theme)
         self._corner.setFont(theme.font(FontRole.CAPTION))
         line = f"1px solid {theme.border.name()}"
         self._corner.setStyleSheet(
@@ -207,13 +155,18 @@ class StatementTable(QTableView):
 
     def lines_replaced(self) -> None:
         """To be called when the model was reset: rows are guessed again, columns fitted again."""
+        self._rows_header.set_line_in_hand(self.currentIndex().row())
         self._name_corner()
         self._fit_columns()
         self._relay()
 
     def lines_changed(self) -> None:
         """To be called when lines came or went: what is laid out still holds, heights are asked anew."""
-        self._remeasure()
+        if self._heights is None or self.model() is None:
+            return
+        self._heights.restart()
+        self.viewport().update()
+        self._rows_header.viewport().update()
 
     def go_to_line(self, line: int) -> None:
         """Make `line` the one in hand, and bring it and a little of its surroundings into sight."""
@@ -221,7 +174,7 @@ class StatementTable(QTableView):
         if model is None or not 0 <= line < model.rowCount() or not model.columnCount():
             return
         column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
-        self._measure_lines(range(max(0, line - 3), min(model.rowCount(), line + 4)))
+        self._measure_round(line)
         index = model.index(line, column)
         self.setCurrentIndex(index)
         self.scroll_to_line(line)
@@ -232,15 +185,15 @@ class StatementTable(QTableView):
 
     def put_line(self, line: int, place: int) -> None:
         """Scroll so that the top of `line` stands at `place` pixels in the sight."""
-        if 0 <= line < len(self._measured):
-            self._measure_lines(range(max(0, line - 3), min(len(self._measured), line + 4)))
+        if 0 <= line < self.model().rowCount():
+            self._measure_round(line)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(line) - place)
 
     def first_line_in_sight(self) -> int:
         """The first line whose top is in sight, -1 where there is none."""
         line = self.rowAt(0)
-        if line >= 0 and self.rowViewportPosition(line) < 0 and line + 1 < len(self._measured):
+        if line >= 0 and self.rowViewportPosition(line) < 0 and line + 1 < self.model().rowCount():
             return line + 1
         return line
 
@@ -264,11 +217,9 @@ class StatementTable(QTableView):
         if model is None or not model.rowCount():
             return
         whole = min(max(int(line), 0), model.rowCount() - 1)
-        self._measure_lines(range(max(0, whole - 2), min(model.rowCount(), whole + 3)))
+        self._measure_round(whole)
         place = self._rows_header.sectionPosition(whole) + (line - whole) * self.rowHeight(whole)
         self.verticalScrollBar().setValue(int(place - self.viewport().height() / 2))
-
-    # Qt overrides
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -278,16 +229,16 @@ class StatementTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
-        self._settle()
+        if self._heights is not None:
+            self._heights.settle()
         self.rows_laid_out.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
-        if dy:
-            self._settle()
-            self._prepare(after_ms=_REST_MS)
+        if dy and self._heights is not None:
+            self._heights.scrolled()
             self.rows_laid_out.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -316,7 +267,7 @@ class StatementTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
-        self._rows_header.viewport().update()
+        self._rows_header.set_line_in_hand(current.row())
         if current.row() != previous.row():
             self.line_changed.emit(current.row())
 
@@ -325,7 +276,7 @@ class StatementTable(QTableView):
     ) -> None:
         if not index.isValid():
             return
-        self._measure_lines(range(index.row(), index.row() + 1))
+        self._measure_round(index.row())
         self.scroll_to_line(index.row())
         self._scroll_sideways(index.column())
 
@@ -389,8 +340,6 @@ class StatementTable(QTableView):
             event.accept()
             return
         super().wheelEvent(event)
-
-    # Columns
 
     def _configure(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -460,133 +409,20 @@ class StatementTable(QTableView):
         elif left + width > room:
             bar.setValue(bar.value() + min(left, left + width - room))
 
-    # Heights
+    def _take_line(self, line: int) -> None:
+        self.go_to_line(line)
+        self.line_activated.emit(line)
+
+    def _measure_round(self, line: int) -> None:
+        if self._heights is not None:
+            self._heights.measure_round(line)
 
     def _relay(self) -> None:
+        """Nothing that was laid out holds."""
         if self._row_painter is not None:
             self._row_painter.forget()
             self._rows_header.setFixedWidth(self._row_painter.head_width())
-        self._remeasure()
-
-    def _remeasure(self) -> None:
-        model = self.model()
-        if self._row_painter is None or model is None:
-            return
-        held = self.currentIndex().row()
-        anchor = held if held >= 0 and self._is_in_sight(held) else self.rowAt(0)
-        before = self.rowViewportPosition(anchor) if anchor >= 0 else 0
-        self._measured = [False] * model.rowCount()
-        self._found = {}
-        self._rows_header.setDefaultSectionSize(self._row_painter.guess())
-        if anchor >= 0:
-            self._measure_lines(range(max(0, anchor - 3), min(model.rowCount(), anchor + 6)))
-            self.verticalScrollBar().setValue(
-                self.verticalScrollBar().value() + self.rowViewportPosition(anchor) - before
-            )
-        self._settle()
-        self._prepare(after_ms=0)
-        self.viewport().update()
-        self._rows_header.viewport().update()
-        self.rows_laid_out.emit()
-
-    def _is_in_sight(self, line: int) -> bool:
-        top = self.rowViewportPosition(line)
-        return top < self.viewport().height() and top + self.rowHeight(line) > 0
-
-    def _settle(self) -> None:
-        """Measure what is in sight; what was measured already keeps its place on the screen."""
-        if self._settling or self._row_painter is None or not self._measured:
-            return
-        self._settling = True
-        try:
-            while (unmeasured := self._unmeasured_in_sight()) is not None:
-                self._measure_lines(unmeasured)
-        finally:
-            self._settling = False
-
-    def _unmeasured_in_sight(self) -> range | None:
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if first < 0:
-            return None
-        last = len(self._measured) - 1 if last < 0 else last
-        missing = [line for line in range(first, last + 1) if not self._measured[line]]
-        return range(missing[0], missing[-1] + 1) if missing else None
-
-    def _measure_lines(self, lines: range) -> None:
-        """Make the heights of `lines` right."""
-        if self._row_painter is None or len(self._measured) != self.model().rowCount():
-            return
-        for line in lines:
-            if not self._measured[line] and line not in self._found:
-                self._found[line] = self._row_painter.measure(line, keep=True)
-        self._apply_heights([line for line in lines if line in self._found])
-
-    def _apply_heights(self, lines: list[int]) -> None:
-        """Give `lines` the heights found; where those above the sight change, scroll along, so that nothing jumps."""
-        heights = [(line, self._found.pop(line)) for line in lines]
-        anchor = self._anchor()
-        before = self._rows_header.sectionPosition(anchor)
-        changed = [(line, height) for line, height in heights if height != self.rowHeight(line)]
-        for line, _ in heights:
-            self._measured[line] = True
-        if not changed:
-            return
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        self._rows_header.blockSignals(True)
-        for line, height in changed:
-            self._rows_header.resizeSection(line, height)
-        self._rows_header.blockSignals(False)
-        self.updateGeometries()
-        shift = self._rows_header.sectionPosition(anchor) - before
-        if shift:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
-        shown = [line for line, _ in changed if first <= line and (line <= last or last < 0)]
-        if shift or shown:
-            top = 0 if shift else max(0, self.rowViewportPosition(shown[0]))
-            for painted in (self.viewport(), self._rows_header.viewport()):
-                painted.update(0, top, painted.width(), painted.height() - top)
-
-    def _anchor(self) -> int:
-        """The line that must not move on the screen: the first in sight whose height is known, else the first."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if first < 0:
-            return 0
-        last = len(self._measured) - 1 if last < 0 else last
-        return next((line for line in range(first, last + 1) if self._measured[line]), first)
-
-    def _measure_slice(self) -> None:
-        """Measure for a moment: first what may come into sight next, then all the rest."""
-        if self._row_painter is None:
-            return
-        self._idle.setInterval(0)
-        clock = QElapsedTimer()
-        clock.start()
-        painter, line = self._row_painter, None
-        while clock.elapsed() < _SLICE_MS and (line := next(self._unprepared, None)) is not None:
-            height = painter.measure(line, keep=line in self._near)
-            if not self._measured[line]:
-                self._found[line] = height
-        if line is None or len(self._found) >= _APPLIED_AT_ONCE:
-            self._apply_heights(list(self._found))
-        if line is None:
-            self._idle.stop()
-            self.rows_laid_out.emit()
-
-    def _prepare(self, *, after_ms: int) -> None:
-        """Begin idle slices, once the person rests from scrolling."""
-        self._near = self._lines_near_sight()
-        unmeasured = (line for line, known in enumerate(self._measured) if not known and line not in self._found)
-        self._unprepared = chain(self._near, unmeasured)
-        self._idle.start(after_ms)
-
-    def _lines_near_sight(self) -> range:
-        """The lines in sight, and those a page before and behind."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if first < 0:
-            return range(0)
-        last = len(self._measured) - 1 if last < 0 else last
-        page = last - first + 1
-        return range(max(0, first - page), min(len(self._measured), last + page + 1))
+        self.lines_changed()
 
     def _line_at(self, y: int) -> float:
         model = self.model()
@@ -619,69 +455,3 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._table.columnWidth(index.column()), self._table.rowHeight(index.row()))
-
-
-class _RowHeader(QHeaderView):
-    """The row heads; heights are the table's business."""
-
-    def __init__(self, table: StatementTable) -> None:
-        super().__init__(Qt.Orientation.Vertical, table)
-        self._table = table
-        self.row_painter: RowPainter | None = None
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(True)
-        self.setMinimumSectionSize(8)
-        self.setMouseTracking(True)
-
-    def sizeHint(self) -> QSize:
-        """The width is fixed; Qt would ask the model about hundreds of heads, at each change of a height."""
-        return QSize(self.minimumWidth(), 0)
-
-    def paintSection(self, painter: QPainter, rect: QRect, line: int) -> None:
-        if self.row_painter is None:
-            return
-        theme = self._table.theme
-        in_hand = line == self._table.currentIndex().row()
-        painter.save()
-        painter.fillRect(rect, theme.selection if in_hand else theme.surface)
-        self.row_painter.paint_head(painter, rect, line)
-        painter.setPen(theme.border)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if in_hand:
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawLine(rect.left(), rect.top() + 1, rect.right() + 1, rect.top() + 1)
-            painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
-            painter.drawLine(rect.left() + 1, rect.top() + 1, rect.left() + 1, rect.bottom())
-        painter.restore()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.row_painter is not None:
-            line = self.logicalIndexAt(event.pos())
-            QToolTip.showText(event.globalPos(), self.row_painter.head_tip(line) if line >= 0 else "", self)
-            return True
-        return super().viewportEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        line, link = self._under(event)
-        if line < 0 or event.button() != Qt.MouseButton.LeftButton:
-            return
-        if link:
-            self._table.link_followed.emit(link)
-            return
-        self._table.go_to_line(line)
-        self._table.line_activated.emit(line)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        _, link = self._under(event)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
-
-    def _under(self, event: QMouseEvent) -> tuple[int, str]:
-        """The line under the pointer, -1 for none, and the row that a link there leads to."""
-        line = self.logicalIndexAt(event.position().toPoint())
-        if line < 0 or self.row_painter is None:
-            return -1, ""
-        corner = QPointF(0, self.sectionViewportPosition(line))
-        return line, self.row_painter.head_link_at(line, event.position() - corner)
