@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from core.clauses.words import Word, words
+
 
 class ClauseKind(StrEnum):
     """What a clause is in the form of the text."""
@@ -74,6 +76,15 @@ class Statement:
     def by_id(self) -> Mapping[str, Clause]:
         """Clause id → clause."""
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[Word, ...]]:
+        """Clause id → its words, cut once for all that look at them; offsets are into the statement's text."""
+        return {clause.id: words(self.text, clause.start, clause.end) for clause in self.clauses}
+
+    def words_from(self, clause: Clause, start: int) -> tuple[Word, ...]:
+        """The words of a clause from an offset on: from `clause.body`, those without label and lead."""
+        return tuple(word for word in self.words[clause.id] if word.start >= start)
 
     def uncovered(self) -> str:
         """The characters, white space aside, that are not in exactly one clause: "" if the promise holds."""

@@ -59,7 +59,9 @@ def cell_facts(cell: Cell, statement: Statement, acts: Sequence[Act], wording: W
     return CellFacts(
         statement=statement,
         clauses=cell.clauses,
-        terms=tuple(term for clause in cell.clauses for term in terms(words(text, clause.body, clause.end), wording)),
+        terms=tuple(
+            term for clause in cell.clauses for term in terms(statement.words_from(clause, clause.body), wording)
+        ),
         lead=tuple(
             word.key
             for clause in cell.clauses

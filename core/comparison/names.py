@@ -75,7 +75,9 @@ def own_names(statements: Sequence[Statement], acts: Iterable[Act]) -> dict[str,
     Parallel texts swap these names; a name that merely occurs ("support for X") is not one, for there the swap is what
     matters. Empty for a single statement.
     """
-    vocabulary = {statement.id: {word.key for word in words(statement.text)} for statement in statements}
+    vocabulary = {
+        statement.id: {word.key for found in statement.words.values() for word in found} for statement in statements
+    }
     actors: dict[str, Counter[str]] = {statement.id: Counter() for statement in statements}
     for act in acts:
         if act.kind is ActKind.COMMIT:

@@ -154,7 +154,11 @@ def _profile(comparison: Comparison, statement: str) -> StatementProfile:
 
 
 def _closeness(comparison: Comparison) -> Mapping[tuple[str, str], float]:
-    bags = {clause: Counter(word.key for word in comparison.words_of[clause]) for clause in comparison.clause}
+    bags = {
+        clause: Counter(word.key for word in found)
+        for statement in comparison.statements
+        for clause, found in statement.words.items()
+    }
     totals = {s.id: sum(bags[clause.id].total() for clause in s.clauses) for s in comparison.statements}
     shared: Counter[tuple[str, str]] = Counter()
     for row in comparison.rows:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from core.alignment.stems import Stemmer
@@ -56,11 +55,16 @@ class Wording:
         return self.stemmer.stems(key) or (key,)
 
     @cached_property
-    def beginnings(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """First word → the phrases that begin with it, the longest first."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(chain(self.short_forms, self.variants.phrases), key=len, reverse=True):
-            found.setdefault(phrase[0], []).append(phrase)
+    def forms(self) -> Phrases:
+        """All that is replaced word for word; a comparison's own names come before the language's."""
+        return {**self.variants.phrases, **self.short_forms}
+
+    @cached_property
+    def beginnings(self) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The first two words, or the only one, → the phrases that begin so, the longest first."""
+        found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for phrase in sorted(self.forms, key=len, reverse=True):
+            found.setdefault(phrase[:2], []).append(phrase)
         return {first: tuple(phrases) for first, phrases in found.items()}
 
     @cached_property
@@ -94,10 +98,11 @@ def terms(words: Iterable[Word], wording: Wording) -> tuple[Term, ...]:
 def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[str, ...]]:
     """How many words from `at` on stand for one thing, and the keys that they are compared by."""
     key = keys[at]
-    for phrase in wording.beginnings.get(key, ()):
-        if tuple(keys[at : at + len(phrase)]) == phrase:
-            forms = wording.short_forms.get(phrase) or wording.variants.phrases[phrase]
-            return len(phrase), tuple(PARTY if form in wording.own_names else form for form in forms)
+    for beginning in (tuple(keys[at : at + 2]), (key,)):
+        for phrase in wording.beginnings.get(beginning, ()):
+            if tuple(keys[at : at + len(phrase)]) == phrase:
+                forms = wording.forms[phrase]
+                return len(phrase), tuple(PARTY if form in wording.own_names else form for form in forms)
     if key in wording.own_names or key.removesuffix("'s") in wording.own_names or key.rstrip("'") in wording.own_names:
         return 1, (PARTY,)
     return 1, (wording.variants.spelling(key),)

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from core.alignment.rows import Cell, Constraints, Link
 from core.clauses.statement import Clause, Statement
-from core.clauses.words import Word, words
 from core.commitments.acts import Act
 
 
@@ -160,15 +159,6 @@ class Comparison:
         for act in self.acts:
             acts.setdefault(act.clause, []).append(act)
         return {clause: tuple(found) for clause, found in acts.items()}
-
-    @cached_property
-    def words_of(self) -> Mapping[str, tuple[Word, ...]]:
-        """Clause id → its words; offsets are into the statement's text."""
-        return {
-            clause.id: words(statement.text, clause.start, clause.end)
-            for statement in self.statements
-            for clause in statement.clauses
-        }
 
     @cached_property
     def lost(self) -> str:
