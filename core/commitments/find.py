@@ -199,7 +199,9 @@ class _Finder:
 
     def _asked(self, tokens: list[Token], at: int) -> str:
         """The words between "calls on" and "to"."""
-        end, stops = at, BIT["infinitive"] | BIT["that"]
+        stops = BIT["infinitive"] | BIT["that"]
+        at += at < len(tokens) and bool(tokens[at].classes & BIT["infinitive"])
+        end = at
         while end < len(tokens) and tokens[end].key not in ";:" and not tokens[end].classes & stops:
             end += 1
         named = at < end < len(tokens) and tokens[end].classes & stops

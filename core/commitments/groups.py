@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
+from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
 from core.commitments.tokens import Token, has_form, is_gerund, is_modal, matches
 
 _SKIP = BIT["adverbs"] | BIT["negations"]
@@ -52,6 +52,9 @@ def read_group(tokens: list[Token], at: int, lexicon: Lexicon) -> Group | None:
         return _after_modal(tokens, at, lexicon)
     if token.classes & FINITE_AUXILIARY:
         return _after_auxiliary(tokens, at, None, at, lexicon)
+    if lexicon.future is not None and has_form(token, FUTURE):
+        denied = at > 0 and bool(tokens[at - 1].classes & BIT["negations"])
+        return headed(tokens, at, at, Aspect.SIMPLE, lexicon.future, INFINITIVE, denied, lexicon)
     finite = next(
         (form & (INFINITIVE | THIRD | PAST) for form, _ in token.forms if form & (INFINITIVE | THIRD | PAST)), 0
     )

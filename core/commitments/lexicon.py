@@ -21,9 +21,11 @@ from core.commitments.templates import PhraseBook, TemplateError, phrase_book
 from core.errors import LexiconError
 from core.resources import resource
 
-INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND, FUTURE = 1, 2, 4, 8, 16, 32
 """Forms of a verb; a word can be several at once ("committed")."""
 
+FUTURE_WORDS = "(future)"
+"""What a reason calls the future tense of a language that has one in its verbs."""
 DEFAULT_LANGUAGE = "en"
 WORD_CLASSES = (
     "be",
@@ -106,11 +108,13 @@ class Lexicon:
     forms: Mapping[str, tuple[tuple[int, str], ...]]
     senses: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
     modals: Mapping[str, Sense]
+    future: Sense | None
     states: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
     nouns: Mapping[str, Sense]
     classes: Mapping[str, int]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     impersonal: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    elisions: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     contacts: tuple[str, ...]
@@ -179,11 +183,13 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         forms=bend.all_forms(senses),
         senses={base: _longest_first(found) for base, found in senses.items()},
         modals=modals,
+        future=_sense(FUTURE_WORDS, data["future"], sources) if "future" in data else None,
         states=_by_first(data["states"], sources),
         nouns=_by_words(data["nouns"], sources),
         classes=classes,
         phrases=_phrases(classes),
         impersonal=_by_first(data["impersonal"], sources),
+        elisions=tuple(data["grammar"].get("elisions", ())),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
         effects=frozenset(data["effects"]["verbs"]),
@@ -259,6 +265,17 @@ def _phrases(classes: Mapping[str, int]) -> dict[str, tuple[tuple[str, ...], ...
     return {first: tuple(sorted(tails, key=len, reverse=True)) for first, tails in found.items()}
 
 
+FORM_NAMES = {
+    "third": THIRD,
+    "past": PAST,
+    "participle": PARTICIPLE,
+    "gerund": GERUND,
+    "plain": INFINITIVE,
+    "future": FUTURE,
+}
+"""The forms in the order of an irregular verb's entry; `plain` is the plural present, if not the infinitive itself."""
+
+
 class _Inflection:
     """How the verbs of a language bend: rules by ending, and the irregular ones in full."""
 
@@ -277,17 +294,14 @@ class _Inflection:
 
     def _forms(self, base: str) -> Iterator[tuple[int, str]]:
         yield INFINITIVE, base
-        names = (("third", THIRD), ("past", PAST), ("participle", PARTICIPLE), ("gerund", GERUND))
         if base in self._irregular:
-            written = self._irregular[base].split()
-            yield from (
-                (form, word) for (_, form), words in zip(names, written, strict=True) for word in words.split("|")
-            )
+            written = zip(FORM_NAMES.values(), self._irregular[base].split(), strict=False)
+            yield from ((form, word) for form, words in written for word in words.split("|"))
             return
         rule = next(rule for endings, rule in self._rules if base.endswith(endings))
         stem = base[: len(base) - rule["cut"]]
-        for name, form in (*names, ("plain", INFINITIVE)):
-            yield from ((form, stem + ending) for ending in rule.get(name, "").split("|") if ending)
+        for name, form in FORM_NAMES.items():
+            yield from ((form, stem + ending) for ending in rule.get(name, "").split("|") if name in rule)
 
 
 def _subjects(data: Mapping[str, Any]) -> Subjects:

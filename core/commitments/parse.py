@@ -21,7 +21,7 @@ from core.commitments.groups import (
     skip,
     state_at,
 )
-from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon
+from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.subjects import Parties, Subject, Who, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal, matches
@@ -160,7 +160,7 @@ class _Reader:
     def _predicate(self, at: int) -> Predicate | None:
         """The predicate whose verb begins at `at`, None where none does."""
         token, before = self._tokens[at], self._tokens[at - 1] if at else None
-        auxiliary = is_modal(token) or bool(token.classes & FINITE_AUXILIARY)
+        auxiliary = is_modal(token) or bool(token.classes & FINITE_AUXILIARY) or has_form(token, FUTURE)
         if not (token.forms or auxiliary) or (token.name and (is_modal(token) or not auxiliary)):
             return None
         if (

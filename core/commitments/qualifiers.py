@@ -12,8 +12,8 @@ from core.commitments.templates import Found, PhraseBook
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
-_NAMING = re.compile(r"\s(?:19|20|21)\d\d$")
-_NAME = re.compile(r"\s+(?!(?:[a-z]+\s)?[(,;.])[^\W\d_]")
+_ENDS_IN_YEAR = re.compile(r"(?:19|20|21)\d\d$")
+_NAMED = re.compile(r"\s+(?!(?:[a-z]+\s)?[(,;.])[^\W\d_]")
 TOLD = 16
 """Words before a date among which the participle stands that it belongs to."""
 LONGEST = 14
@@ -29,7 +29,7 @@ def deadlines_in(text: str, words: Sequence[Token], verb_end: int, end: int, lex
     before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
     for hit in _hits(lexicon.deadlines, text, words, end):
         last = before.get(hit.start)
-        if hit.kind == DeadlineKind.DATE and (_tells(words, hit, verb_end, lexicon) or _names(text, hit)):
+        if hit.kind == DeadlineKind.DATE and (_tells(words, hit, verb_end, lexicon) or _names(words, hit, text)):
             continue
         if words[0].start < hit.start < adjunct:
             continue
@@ -61,9 +61,11 @@ def _tells(words: Sequence[Token], hit: Found, verb_end: int, lexicon: Lexicon) 
     return False
 
 
-def _names(text: str, hit: Found) -> bool:
-    """Whether a year only names something ("at the 2022 Leaders' Summit")."""
-    return bool(_NAMING.search(text, hit.start, hit.end)) and bool(_NAME.match(text, hit.end))
+def _names(words: Sequence[Token], hit: Found, text: str) -> bool:
+    """Whether a year with an article only names something ("at the 2022 Leaders' Summit")."""
+    year = _ENDS_IN_YEAR.search(text, hit.start, hit.end)
+    place = next((n for n, word in enumerate(words) if year and word.start == year.start()), 0)
+    return bool(place and words[place - 1].classes & BIT["determiners"]) and bool(_NAMED.match(text, hit.end))
 
 
 def _adjunct(words: Sequence[Token]) -> int:
@@ -96,10 +98,19 @@ def _phrases(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> t
     return tuple(Phrase(hit.start, hit.end, text[hit.start : hit.end]) for hit in _hits(book, text, words, end))
 
 
+def _first_word(words: Sequence[Token], place: int) -> str:
+    """The first written word at a place: of a token of several, and with an elided article its noun ("d'ici")."""
+    word = words[place]
+    if " " in word.key:
+        return word.key.partition(" ")[0]
+    follows = words[place + 1] if place + 1 < len(words) else None
+    return word.key + follows.key if follows and follows.start == word.end and word.key.endswith("'") else word.key
+
+
 def _hits(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> list[Found]:
     """What of the book stands in the words, open ends cut to a length that reads."""
     found = []
-    openers = [(word.key.partition(" ")[0] if " " in word.key else word.key, word.start) for word in words]
+    openers = [(_first_word(words, place), word.start) for place, word in enumerate(words)]
     for hit in book.find(text, openers, end):
         cut = hit.end
         for place, match in enumerate(re.finditer(r"\S+", text[hit.start : hit.end])):

@@ -215,7 +215,7 @@ def _phrase(
 def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
     """Whether a pronoun at `start` is the subject of what follows `end`: no other verb or noun comes between."""
     after = start + 1
-    while after < end and tokens[after].classes & _ADVERB:
+    while after < end and (tokens[after].classes & _ADVERB or tokens[after].key == tokens[start].key):
         after += 1
     return after >= end or bool(tokens[after].classes & _DETERMINER) or tokens[after].name
 

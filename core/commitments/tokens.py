@@ -7,6 +7,7 @@ Words in round brackets and between dashes are set aside (they name and explain)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.commitments.lexicon import BIT, GERUND, MODAL, Lexicon
@@ -50,8 +51,7 @@ class Tokenizer:
         if any(match.group() in "()" for match in matches):
             matches = _outside_brackets(matches)
         found: list[Token] = []
-        for match in matches:
-            word = match.group()
+        for word, at in self._words(matches):
             spelling = self._known.get(word) or self._look_up(word)
             if spelling.silent:
                 continue
@@ -59,8 +59,21 @@ class Tokenizer:
             if not found:
                 kind = kind or spelling.first
                 name = name and not (spelling.forms or kind)
-            found.append(Token(spelling.key, match.start(), match.end(), kind, spelling.forms, name, word, not found))
+            found.append(Token(spelling.key, at, at + len(word), kind, spelling.forms, name, word, not found))
         return _joined(_without_asides(found), self._lexicon)
+
+    def _words(self, matches: list[re.Match[str]]) -> Iterable[tuple[str, int]]:
+        """Each word and its offset; where the language elides ("l'accord"), the article is a word of its own."""
+        elisions = self._lexicon.elisions
+        if not elisions:
+            return [(match.group(), match.start()) for match in matches]
+        words = []
+        for match in matches:
+            word, at = match.group(), match.start()
+            plain = word.lower().translate(_PLAIN)
+            cut = next((len(article) for article in elisions if plain.startswith(article) and plain != article), 0)
+            words += [(word[:cut], at), (word[cut:], at + cut)] if cut else [(word, at)]
+        return words
 
     def _look_up(self, word: str) -> _Spelling:
         key = word.lower().translate(_PLAIN)
