@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout
 from desktop.models.clause_text import ClauseText, Span, SpanKind
 from desktop.theme import FontRole, Theme
 from desktop.views.marks import draw_level_column, level_column_height
-from desktop.views.text_layout import lay_out, line_pitch
+from desktop.views.text_layout import lay_out, line_pitch, reads_leftward
 
 
 class CellStyle:
@@ -55,6 +55,7 @@ class _Block:
     link_box: QRectF
     words_top: float
     bottom: float
+    is_leftward: bool
 
 
 class ClauseCell:
@@ -110,7 +111,8 @@ class ClauseCell:
         for block in self._blocks:
             painter.setFont(style.small)
             painter.setPen(theme.muted)
-            painter.drawText(block.caption_box.translated(rect.topLeft()), _LINE, block.caption)
+            line = _LINE_RIGHT if block.is_leftward else _LINE
+            painter.drawText(block.caption_box.translated(rect.topLeft()), line, block.caption)
             if block.link:
                 self._paint_link(painter, block, rect.topLeft())
             painter.setPen(theme.text)
@@ -139,19 +141,29 @@ class ClauseCell:
         caption = _caption_words(text)
         beside = not link or metrics.horizontalAdvance(caption) + link_width + style.px(8) <= room
         caption_room = room - link_width - style.px(8) if link and beside else room
-        caption_box = QRectF(style.left, top, caption_room, height)
+        leftward = reads_leftward(text.text)
+        caption_box = QRectF(style.left + (room - caption_room if leftward else 0), top, caption_room, height)
         link_box = QRectF()
         if link:
-            link_left = style.left + room - link_width if beside else style.left
+            link_left = style.left + room - link_width if beside and not leftward else style.left
             link_box = QRectF(link_left, top if beside else top + height + 1, link_width, height)
         words_top = (top if beside or not link else link_box.top()) + height + style.px(1)
         layout, taken = lay_out(text.text, _all_spans(text), room, style.body, style.theme, pitch=style.body_pitch)
         return _Block(
-            text, layout, style.elided(caption, caption_room), caption_box, link, link_box, words_top, words_top + taken
+            text,
+            layout,
+            style.elided(caption, caption_room),
+            caption_box,
+            link,
+            link_box,
+            words_top,
+            words_top + taken,
+            leftward,
         )
 
 
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LINE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 def _all_spans(text: ClauseText) -> Sequence[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
@@ -15,6 +16,8 @@ from desktop.theme import Theme
 _LINE_PITCH = 1.4
 """Distance of base lines in font sizes; a little more than 1.3, so that tints of neighbouring lines stay apart."""
 
+_STRONG = frozenset({"L", "R", "AL"})
+"""The classes of letters that have a direction (Unicode Standard Annex 9)."""
 _BOLD = frozenset({SpanKind.VERB, SpanKind.LEAD})
 _UNDER = (SpanKind.PRESENTATION, SpanKind.WORDING, SpanKind.DEADLINE, SpanKind.AMOUNT, SpanKind.SUBSTANCE, SpanKind.HIT)
 """What colours the ground of words, the later over the earlier."""
@@ -31,7 +34,7 @@ def lay_out(
     """`text` broken to lines of `width`, one each `pitch` pixels, and the height that it takes; with `max_lines`, no
     more lines than that."""
     layout = QTextLayout(text, font)
-    layout.setTextOption(_wrapping())
+    layout.setTextOption(_wrapping(reads_leftward(text)))
     layout.setFormats(list(formats(spans, theme)))
     layout.setCacheEnabled(True)
     count = 0
@@ -81,11 +84,21 @@ def formats(spans: Sequence[Span], theme: Theme) -> Iterable[QTextLayout.FormatR
             yield stretch
 
 
-@lru_cache(maxsize=1)
-def _wrapping() -> QTextOption:
+def reads_leftward(text: str) -> bool:
+    """Whether the text runs from right to left: whether its first letter does."""
+    if text.isascii():
+        return False
+    directions = (bidirectional(character) for character in text)
+    return next((direction for direction in directions if direction in _STRONG), "L") != "L"
+
+
+@lru_cache(maxsize=2)
+def _wrapping(leftward: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+    side = Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     return option
 
 

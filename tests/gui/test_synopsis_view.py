@@ -16,9 +16,10 @@ from core.comparison.values import Comparison, Relation
 from desktop.models.clause_text import ClauseText
 from desktop.models.roles import Role
 from desktop.models.synopsis_model import SynopsisModel
-from desktop.theme import load_theme
+from desktop.theme import FontRole, load_theme
 from desktop.views.clause_cell import CellStyle, ClauseCell
 from desktop.views.synopsis_view import SynopsisView
+from desktop.views.text_layout import lay_out, reads_leftward
 from tests.gui.comparisons import Line, made
 
 SAME = Relation.SAME
@@ -275,3 +276,13 @@ def test_no_writing_in_a_cell_overlaps_other_writing_or_leaves_its_cell(qtbot: Q
         box.left() >= 0 and box.right() <= width and box.top() >= 0 and box.bottom() <= cell.height for box in boxes
     )
     assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
+
+
+def test_right_to_left_text_begins_at_the_right_and_is_marked_where_it_stands(qtbot: QtBot) -> None:
+    arabic = "يتعهد الطرفان"
+    layout, _ = lay_out(arabic, (), 300, load_theme(dark=False).font(FontRole.BODY), load_theme(dark=False), pitch=18)
+    first_word, last_word = (layout.lineAt(0).cursorToX(place)[0] for place in (0, len(arabic)))
+    assert first_word > last_word
+    assert first_word > 290
+    assert reads_leftward("12. يتعهد")
+    assert not reads_leftward("12. We undertake يتعهد")
