@@ -67,6 +67,11 @@ class MainWindow(QMainWindow):
         return self._files
 
     @property
+    def messages(self) -> Messages:
+        """What is said to the person."""
+        return self._messages
+
+    @property
     def session(self) -> Session:
         """The open comparison."""
         return self._session

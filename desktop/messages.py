@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 
 class Level(StrEnum):
@@ -44,3 +44,11 @@ class Messages(QObject):
     def show_written(self, text: str, path: Path) -> None:
         """Say that a file was written, offering its folder."""
         self.posted.emit(Message(Level.DONE, text, path))
+
+
+def inside_trouble() -> str:
+    """What is said of an error that nobody foresaw."""
+    return QCoreApplication.translate(
+        "Messages",
+        "Something went wrong inside the program. Your files are unchanged. Help, Details of Errors, says more.",
+    )

@@ -17,6 +17,7 @@ from typing import ParamSpec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from core.errors import Cancelled, CommuniqueError
+from desktop.messages import inside_trouble
 
 _logger = logging.getLogger(__name__)
 _P = ParamSpec("_P")
@@ -85,9 +86,7 @@ class Task(QObject):
             self._trouble = str(error)
         except Exception:
             _logger.exception("%s failed", self._thread.name)
-            self._trouble = self.tr(
-                "Something went wrong inside the program. Your statements are unchanged. The details are in the log."
-            )
+            self._trouble = inside_trouble()
         self._ended.emit()
 
     def _report(self, done: int, total: int) -> None:

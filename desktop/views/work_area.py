@@ -65,7 +65,8 @@ class WorkArea(QSplitter):
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._comparison: Comparison | None = None
+        self._answer: Answer | None = None
+        self._filled: dict[Page, Answer | None] = dict.fromkeys(Page)
         self._row = ""
         self._shows_inspector = True
         self.panel = StatementsPanel(actions.of_a_statement(), theme, self)
@@ -122,6 +123,7 @@ class WorkArea(QSplitter):
     def show_page(self, page: Page) -> None:
         """Show another view of the same comparison, with the same row in hand."""
         self._stack.setCurrentWidget(self._pages[page])
+        self._fill_page()
         self.panel.show_counts(Counts.STRENGTH if page is Page.COMMITMENTS else Counts.DIFFERENCES)
         self._settle_inspector()
         if self._row:
@@ -138,14 +140,11 @@ class WorkArea(QSplitter):
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show another comparison everywhere; the row in hand stays in hand if it is still there."""
-        self._comparison = answer.comparison if answer else None
-        summary = answer.summary if answer else None
-        self.panel.show_summary(summary)
-        self.synopsis.show_comparison(self._comparison)
-        self.commitments.show_comparison(self._comparison, summary)
-        self.overview.show_comparison(self._comparison, summary)
+        self._answer = answer
+        self.panel.show_summary(answer.summary if answer else None)
+        self._fill_page()
         self.inspector.show_row(self._comparison, self._row)
-        self._invitation.setVisible(self._comparison is not None and len(self._comparison.statements) == 1)
+        self._invitation.setVisible(answer is not None and len(answer.comparison.statements) == 1)
 
     def set_row_filter(self, row_filter: RowFilter) -> None:
         """Show the rows that pass."""
@@ -167,6 +166,24 @@ class WorkArea(QSplitter):
             self.synopsis.select_row(row_id)
         elif self.page is Page.COMMITMENTS:
             self.commitments.select_row(row_id)
+
+    @property
+    def _comparison(self) -> Comparison | None:
+        return self._answer.comparison if self._answer else None
+
+    def _fill_page(self) -> None:
+        """Give the view that is shown the latest answer. The others wait until they are shown: three views at once
+        would keep the window from answering."""
+        page, answer = self.page, self._answer
+        if self._filled[page] is answer:
+            return
+        self._filled[page] = answer
+        if page is Page.SYNOPSIS:
+            self.synopsis.show_comparison(self._comparison)
+        elif page is Page.COMMITMENTS:
+            self.commitments.show_comparison(self._comparison, answer.summary if answer else None)
+        else:
+            self.overview.show_comparison(self._comparison, answer.summary if answer else None)
 
     def _take_row(self, row_id: str) -> None:
         self._row = row_id
