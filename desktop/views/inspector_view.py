@@ -80,7 +80,7 @@ class InspectorView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot)
-        self._rebuild()
+        self.set_theme(theme)
 
     def show_row(self, comparison: Comparison | None, row_id: str) -> None:
         """Show a row of `comparison`; a quiet hint for "" and for an id that it does not have."""
@@ -96,6 +96,7 @@ class InspectorView(QWidget):
         """Paint with `theme` from now on."""
         self._theme = theme
         self._picker.set_theme(theme)
+        self._stack.setStyleSheet(f"QStackedWidget, QScrollArea {{ background: {theme.panel.name()}; }}")
         self._rebuild()
 
     def _catch_up(self) -> None:
@@ -105,7 +106,6 @@ class InspectorView(QWidget):
     def _rebuild(self) -> None:
         self._is_stale = False
         self._resting.start()
-        self._stack.setStyleSheet(f"QStackedWidget, QScrollArea {{ background: {self._theme.panel.name()}; }}")
         page = QWidget()
         page.setProperty("role", "panel")
         layout = QVBoxLayout(page)
