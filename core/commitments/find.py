@@ -14,7 +14,7 @@ from core.commitments.acts import Act, ActKind, Phrase
 from core.commitments.judge import PLEDGED, Verdict, by_default, judge
 from core.commitments.lexicon import BIT, Lexicon, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
-from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in
+from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in, window
 from core.commitments.subjects import Parties, Who, parties_of
 from core.commitments.tails import coordinated
 from core.commitments.tokens import STOPS, Token, Tokenizer, is_finite
@@ -163,15 +163,16 @@ class _Finder:
             return act
         own = max(start, tokens[one.after].start if one.after else start)
         words = [token for token in tokens if own <= token.start < end]
-        deadlines = deadlines_in(self._text, words, verb.end, end, self._lexicon)
+        promise = window(self._text, words, end)
+        deadlines = deadlines_in(promise, verb.end, self._lexicon)
         return replace(
             act,
             actor=self._actor(one, tokens, clause),
             negative=_is_negative(one),
             deadlines=deadlines,
             amounts=amounts_in(self._text, own, end, deadlines, self._lexicon),
-            hedges=hedges_in(self._text, words, end, self._lexicon),
-            conditions=conditions_in(self._text, words, end, self._lexicon),
+            hedges=hedges_in(promise, self._lexicon),
+            conditions=conditions_in(promise, self._lexicon),
         )
 
     def _actor(self, one: _Found, tokens: list[Token], clause: Clause) -> str:

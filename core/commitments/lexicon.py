@@ -330,7 +330,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
         implied=written["implied"],
         addressee=written["addressee"],
         states=frozenset(tuple(name.lower().split()) for name in names),
-        state_followed=re.compile(rf"\b({_alternatives(names)})\s+(\w+)"),
+        state_followed=re.compile(rf"\b(?=[^\W\da-z_])({_alternatives(names)})\s+(\w+)"),
     )
 
 

@@ -21,13 +21,15 @@ from core.commitments.groups import (
     skip,
     state_at,
 )
-from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon
+from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, MODAL, PARTICIPLE, PAST, THIRD, Lexicon
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.subjects import Parties, Subject, Who, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal, matches
 
 _ADVERB = BIT["adverbs"]
 _COORDINATOR = BIT["coordinators"]
+_TURNING = BIT["that"] | BIT["relatives"] | BIT["subordinators"]
+_VERBAL = FINITE_AUXILIARY | MODAL
 _BEFORE_NO_VERB = BIT["infinitive"] | BIT["determiners"]
 _OURS = (Who.PARTY, Who.BODY)
 
@@ -79,6 +81,7 @@ class _Reader:
         self._opening = opening
         self._parties = parties
         self._lexicon = lexicon
+        self._has_future = lexicon.future is not None
         self._found: list[Predicate] = []
         self._left = 0
         self._stretch = Stretch.MAIN
@@ -91,10 +94,10 @@ class _Reader:
         at = self._begin()
         while at < len(self._tokens):
             token = self._tokens[at]
-            if not (token.forms or token.classes or token.key in STOPS) or self._turns(at):
+            if (token.classes & _TURNING or token.key in STOPS) and self._turns(at):
                 at += 1
                 continue
-            predicate = self._predicate(at)
+            predicate = self._predicate(at) if token.forms or token.classes & _VERBAL else None
             if predicate is None:
                 at += 1
                 continue
@@ -126,8 +129,6 @@ class _Reader:
     def _turns(self, at: int) -> bool:
         """Note what the token at `at` does to the stretch being read; False where it may begin a verb."""
         token = self._tokens[at]
-        if not (token.classes or token.key in STOPS):
-            return False
         if token.key in STOPS:
             said = self._stretch is Stretch.THAT and token.key == "," and not self._has_verb
             self._stretch = Stretch.THAT if said else Stretch.MAIN
@@ -160,7 +161,7 @@ class _Reader:
     def _predicate(self, at: int) -> Predicate | None:
         """The predicate whose verb begins at `at`, None where none does."""
         token, before = self._tokens[at], self._tokens[at - 1] if at else None
-        auxiliary = is_modal(token) or bool(token.classes & FINITE_AUXILIARY) or has_form(token, FUTURE)
+        auxiliary = bool(token.classes & _VERBAL) or (self._has_future and has_form(token, FUTURE))
         if not (token.forms or auxiliary) or (token.name and (is_modal(token) or not auxiliary)):
             return None
         if (

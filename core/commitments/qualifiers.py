@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
@@ -20,14 +21,30 @@ LONGEST = 14
 """Words that a phrase with an open end ("in line with …") takes at most."""
 
 
-def deadlines_in(text: str, words: Sequence[Token], verb_end: int, end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
-    """By when, or how often, the promise made of `words`, whose verb ends at `verb_end`, is to be kept."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The words of one promise in `text`, up to `end`; `openers` are they as a phrase book looks them up."""
+
+    text: str
+    words: Sequence[Token]
+    end: int
+    openers: Sequence[tuple[str, int]]
+
+
+def window(text: str, words: Sequence[Token], end: int) -> Window:
+    """A window on `words`."""
+    return Window(text, words, end, [(_first_word(words, place), word.start) for place, word in enumerate(words)])
+
+
+def deadlines_in(promise: Window, verb_end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
+    """By when, or how often, a promise whose verb ends at `verb_end` is to be kept."""
+    text, words = promise.text, promise.words
     if not words:
         return ()
     found = []
     adjunct = _adjunct(words)
     before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
-    for hit in _hits(lexicon.deadlines, text, words, end):
+    for hit in _hits(lexicon.deadlines, promise):
         last = before.get(hit.start)
         if hit.kind == DeadlineKind.DATE and (_tells(words, hit, verb_end, lexicon) or _names(words, hit, text)):
             continue
@@ -84,18 +101,18 @@ def amounts_in(text: str, start: int, end: int, deadlines: Sequence[Deadline], l
     )
 
 
-def hedges_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Phrase, ...]:
+def hedges_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
     """The words that weaken the promise."""
-    return _phrases(lexicon.hedges, text, words, end)
+    return _phrases(lexicon.hedges, promise)
 
 
-def conditions_in(text: str, words: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Phrase, ...]:
+def conditions_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
     """The words that say under what condition it holds."""
-    return _phrases(lexicon.conditions, text, words, end)
+    return _phrases(lexicon.conditions, promise)
 
 
-def _phrases(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> tuple[Phrase, ...]:
-    return tuple(Phrase(hit.start, hit.end, text[hit.start : hit.end]) for hit in _hits(book, text, words, end))
+def _phrases(book: PhraseBook, promise: Window) -> tuple[Phrase, ...]:
+    return tuple(Phrase(hit.start, hit.end, promise.text[hit.start : hit.end]) for hit in _hits(book, promise))
 
 
 def _first_word(words: Sequence[Token], place: int) -> str:
@@ -107,13 +124,12 @@ def _first_word(words: Sequence[Token], place: int) -> str:
     return word.key + follows.key if follows and follows.start == word.end and word.key.endswith("'") else word.key
 
 
-def _hits(book: PhraseBook, text: str, words: Sequence[Token], end: int) -> list[Found]:
+def _hits(book: PhraseBook, promise: Window) -> list[Found]:
     """What of the book stands in the words, open ends cut to a length that reads."""
     found = []
-    openers = [(_first_word(words, place), word.start) for place, word in enumerate(words)]
-    for hit in book.find(text, openers, end):
+    for hit in book.find(promise.text, promise.openers, promise.end):
         cut = hit.end
-        for place, match in enumerate(re.finditer(r"\S+", text[hit.start : hit.end])):
+        for place, match in enumerate(re.finditer(r"\S+", promise.text[hit.start : hit.end])):
             if place == LONGEST:
                 break
             cut = hit.start + match.end()

@@ -18,13 +18,14 @@ SHOUTED = 3
 """Letters above which a verb in capitals ("CALLS ON") is a verb and no name."""
 SILENT_SIGNS = frozenset('[]“”"‘’«»•*·')
 """Signs that part no words: brackets, quotation marks, bullets."""
+DASHES = ("—", "–")
 STOPS = frozenset(",;:")
 
 
 class Token(NamedTuple):
     """`text[start:end]`; `classes` are bits of BIT, `forms` (forms, verb) pairs; `name`: it has a capital.
 
-    `word` is as written; `opens` says that the token is the clause's first.
+    `word` is as written; `opens` says that the token is the clause's first; `bent` are all its forms together.
     """
 
     key: str
@@ -33,8 +34,9 @@ class Token(NamedTuple):
     classes: int
     forms: tuple[tuple[int, str], ...]
     name: bool
-    word: str = ""
-    opens: bool = False
+    word: str
+    opens: bool
+    bent: int
 
 
 class Tokenizer:
@@ -47,22 +49,29 @@ class Tokenizer:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]`, those set aside left out."""
-        matches = list(_TOKEN.finditer(self._text, start, end))
-        if any(match.group() in "()" for match in matches):
+        matches: Iterable[re.Match[str]] = _TOKEN.finditer(self._text, start, end)
+        if self._holds("(", start, end) or self._holds(")", start, end):
             matches = _outside_brackets(matches)
         found: list[Token] = []
         for word, at in self._words(matches):
-            spelling = self._known.get(word) or self._look_up(word)
-            if spelling.silent:
+            known = self._known.get(word) or self._look_up(word)
+            if known.silent:
                 continue
-            kind, name = spelling.classes, spelling.capital
+            kind, name = known.classes, known.capital
             if not found:
-                kind = kind or spelling.first
-                name = name and not (spelling.forms or kind)
-            found.append(Token(spelling.key, at, at + len(word), kind, spelling.forms, name, word, not found))
-        return _joined(_without_asides(found), self._lexicon)
+                kind = kind or known.first
+                name = name and not (known.forms or kind)
+            found.append(
+                Token(spelling.key, at, at + len(word), kind, spelling.forms, name, word, not found, spelling.bent)
+            )
+        if any(self._holds(dash, start, end) for dash in DASHES):
+            found = _without_asides(found)
+        return _joined(found, self._lexicon)
 
-    def _words(self, matches: list[re.Match[str]]) -> Iterable[tuple[str, int]]:
+    def _holds(self, sign: str, start: int, end: int) -> bool:
+        return self._text.find(sign, start, end) >= 0
+
+    def _words(self, matches: Iterable[re.Match[str]]) -> Iterable[tuple[str, int]]:
         """Each word and its offset; where the language elides ("l'accord"), the article is a word of its own."""
         elisions = self._lexicon.elisions
         if not elisions:
@@ -80,9 +89,11 @@ class Tokenizer:
         kind, verb = self._lexicon.classes.get(key, 0), self._lexicon.forms.get(key, ())
         adverb = BIT["adverbs"] if key.endswith(self._lexicon.adverb_endings) and not verb else 0
         capital = word[0].isupper() and not (word.isupper() and bool(verb) and len(word) > SHOUTED)
-        spelling = _Spelling(
-            key, kind or (adverb if word[0].islower() else 0), adverb, verb, capital, word in SILENT_SIGNS
-        )
+        bent = 0
+        for form, _ in verb:
+            bent |= form
+        classes = kind or (adverb if word[0].islower() else 0)
+        spelling = _Spelling(key, classes, adverb, verb, capital, word in SILENT_SIGNS, bent)
         self._known[word] = spelling
         return spelling
 
@@ -96,9 +107,10 @@ class _Spelling(NamedTuple):
     forms: tuple[tuple[int, str], ...]
     capital: bool
     silent: bool
+    bent: int
 
 
-def _outside_brackets(matches: list[re.Match[str]]) -> list[re.Match[str]]:
+def _outside_brackets(matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """Leave out what stands in round brackets; a bracket that is never closed only falls out itself."""
     kept: list[re.Match[str]] = []
     opened: list[int] = []
@@ -115,7 +127,7 @@ def _outside_brackets(matches: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Leave out what stands between two dashes, unless it runs to the clause's end."""
-    dashes = [place for place, token in enumerate(tokens) if token.key in ("—", "–")]
+    dashes = [place for place, token in enumerate(tokens) if token.key in DASHES]
     if len(dashes) < 2:
         return tokens
     kept, at = [], 0
@@ -128,18 +140,19 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
 def _joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Make one token of small words that are written in several."""
     phrases = lexicon.phrases
-    if not any(token.key in phrases for token in tokens):
-        return tokens
     found: list[Token] = []
     after = 0
     for at, token in enumerate(tokens):
         if at < after:
             continue
-        tail = next((tail for tail in phrases.get(token.key, ()) if matches(tokens, at + 1, tail)), None)
-        if tail is not None:
-            key = " ".join((token.key, *tail))
-            after = at + 1 + len(tail)
-            token = token._replace(key=key, end=tokens[after - 1].end, classes=lexicon.classes[key], forms=())
+        for tail in phrases.get(token.key, ()):
+            if matches(tokens, at + 1, tail):
+                key = " ".join((token.key, *tail))
+                after = at + 1 + len(tail)
+                token = token._replace(
+                    key=key, end=tokens[after - 1].end, classes=lexicon.classes[key], forms=(), bent=0
+                )
+                break
         found.append(token)
     return found
 
@@ -157,7 +170,7 @@ def matches(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
 
 def has_form(token: Token, form: int) -> bool:
     """Whether the token can be one of these forms of a verb."""
-    return any(own & form for own, _ in token.forms)
+    return bool(token.bent & form)
 
 
 def is_modal(token: Token) -> bool:
