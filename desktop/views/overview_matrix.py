@@ -101,11 +101,10 @@ class PairMatrix(QWidget):
             draw_hatch(painter, rect.toRect(), theme)
             return
         part = self._value(line, column)
-        ground = blend(theme.surface, theme.accent, 0.1 + 0.75 * part)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
+        painter.setBrush(closeness_ground(theme, part))
         painter.drawRoundedRect(rect, 3, 3)
-        painter.setPen(_readable(ground, theme))
+        painter.setPen(theme.text)
         note = self._note(part)
         number = QRectF(rect.left(), rect.top(), rect.width(), rect.height() - (13 if note else 0))
         painter.setFont(theme.font(FontRole.STRONG))
@@ -128,7 +127,7 @@ class PairMatrix(QWidget):
             x += metrics.horizontalAdvance(words) + 12
             painter.setPen(Qt.PenStyle.NoPen)
             for step in range(steps):
-                painter.setBrush(blend(theme.surface, theme.accent, 0.1 + 0.75 * step / (_STEPS - 1)))
+                painter.setBrush(closeness_ground(theme, step / (_STEPS - 1)))
                 painter.drawRoundedRect(QRectF(x, y + 3, 22, 10), 2, 2)
                 x += 25
             x += 9 if steps else 0
@@ -179,9 +178,9 @@ def blend(under: QColor, over: QColor, part: float) -> QColor:
     )
 
 
-def _readable(ground: QColor, theme: Theme) -> QColor:
-    """Whichever of the theme's two writings stands out more."""
-    return max((theme.text, theme.on_accent), key=lambda ink: abs(ink.lightnessF() - ground.lightnessF()))
+def closeness_ground(theme: Theme, part: float) -> QColor:
+    """The ground of a number, 0 to 1: never so deep that the theme's writing does not stand out from it."""
+    return blend(theme.surface, theme.accent, 0.08 + (0.42 if theme.is_dark else 0.5) * part)
 
 
 def _percent(part: float) -> str:

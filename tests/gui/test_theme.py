@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import FontRole, Theme, load_theme, palette, stylesheet
+from desktop.views.overview_matrix import closeness_ground
 
 
 def _luminance(colour: QColor) -> float:
@@ -57,6 +58,11 @@ def test_each_theme_knows_whether_it_is_dark() -> None:
 )
 def test_writing_has_the_contrast_that_wcag_asks_for(theme: Theme, writing: str, under: str) -> None:
     assert _contrast(getattr(theme, writing), getattr(theme, under)) >= 4.5
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 1.0])
+def test_the_numbers_of_how_close_a_pair_is_stand_out(theme: Theme, part: float) -> None:
+    assert _contrast(theme.text, closeness_ground(theme, part)) >= 4.5
 
 
 def test_letters_read_on_at_least_ten_badges_that_then_begin_again(theme: Theme) -> None:
