@@ -61,9 +61,7 @@ class Tokenizer:
             if not found:
                 kind = kind or known.first
                 name = name and not (known.forms or kind)
-            found.append(
-                Token(spelling.key, at, at + len(word), kind, spelling.forms, name, word, not found, spelling.bent)
-            )
+            found.append(Token(known.key, at, at + len(word), kind, known.forms, name, word, not found, known.bent))
         if any(self._holds(dash, start, end) for dash in DASHES):
             found = _without_asides(found)
         return _joined(found, self._lexicon)
