@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.comparison.selection import Hit, RowFilter
-from core.comparison.values import Comparison, Relation
+from core.comparison.values import Comparison, Relation, Row
 from desktop.models.synopsis_model import FoldLine, RowLine, SynopsisModel
 from desktop.theme import Theme
 from desktop.views.overview_strip import OverviewStrip
@@ -95,19 +95,19 @@ class SynopsisView(QWidget):
 
     def go_to_next_difference(self) -> None:
         """Take the next differing row in hand; at the last, nothing happens."""
-        self._go(1, lambda line: line.row.relation is Relation.DIFFERS)
+        self._go(1, lambda row: row.relation is Relation.DIFFERS)
 
     def go_to_previous_difference(self) -> None:
         """Take the differing row before this one in hand."""
-        self._go(-1, lambda line: line.row.relation is Relation.DIFFERS)
+        self._go(-1, lambda row: row.relation is Relation.DIFFERS)
 
     def go_to_next_commitment(self) -> None:
-        """Take the next row in hand in which somebody commits to something; folded runs are passed over."""
-        self._go(1, lambda line: self._model.holds_commitment(line.row))
+        """Take the next row in hand in which somebody commits to something; a folded run is unfolded."""
+        self._go(1, self._model.holds_commitment)
 
     def go_to_previous_commitment(self) -> None:
         """Take the row before this one in hand in which somebody commits to something."""
-        self._go(-1, lambda line: self._model.holds_commitment(line.row))
+        self._go(-1, self._model.holds_commitment)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Mark what a search found, in the cells and in the strip; an empty sequence takes the marks away."""
@@ -166,12 +166,16 @@ class SynopsisView(QWidget):
         self._table.lines_changed()
         self._fill_strip()
 
-    def _go(self, step: int, wanted: Callable[[RowLine], bool]) -> None:
+    def _go(self, step: int, wanted: Callable[[Row], bool]) -> None:
+        """Take the nearest row in hand that is wanted, folded or not; at the last, nothing happens."""
         lines = self._model.lines
         here = self._table.currentIndex().row()
-        ahead = range(here + 1, len(lines)) if step > 0 else range(here - 1, -1, -1)
-        found = (at for at in ahead if isinstance(line := lines[at], RowLine) and wanted(line))
-        self._table.go_to_line(next(found, -1))
+        ahead = lines[here + 1 :] if step > 0 else lines[: max(here, 0)][::-1]
+        for line in ahead:
+            rows = (line.row,) if isinstance(line, RowLine) else () if line.is_open else line.rows[::step]
+            if (row := next(filter(wanted, rows), None)) is not None:
+                self.select_row(row.id)
+                return
 
     def _report_line(self, line: int) -> None:
         self.row_selected.emit(self.selected_row)

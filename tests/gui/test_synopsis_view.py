@@ -98,6 +98,17 @@ def test_differences_and_commitments_are_gone_through_in_order(view: SynopsisVie
     assert view.selected_row == "x-6"
 
 
+def test_a_shared_commitment_is_found_in_its_folded_run(view: SynopsisView) -> None:
+    same = [Line({"x": words, "y": words}, SAME) for words in ("We talk.", "We will act.", "We hope.")]
+    view.show_comparison(made([Line({"x": "One.", "y": "Two."}), *same, Line({"x": "We will go.", "y": "No."})]))
+    view.go_to_next_commitment()
+    assert view.selected_row == "x-3"
+    view.go_to_next_commitment()
+    assert view.selected_row == "x-5"
+    view.go_to_previous_commitment()
+    assert view.selected_row == "x-3"
+
+
 def test_keys_walk_rows_and_cells(view: SynopsisView, qtbot: QtBot) -> None:
     view.select_row("x-1")
     view.table.setFocus()
