@@ -1,13 +1,11 @@
-"""The gold as Statements and links, for learning and measuring alignment apart from segmentation.
+"""The gold beside the statements as the program cuts them, for learning and measuring alignment.
 
-The clauses are the gold's own units (`<doc>.units.tsv`); headings, leads, labels and lead-ins are taken from their
-form.
+The gold's units need not be the program's clauses: a unit belongs to the clause that covers most of it.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,102 +13,80 @@ from itertools import combinations, product
 from pathlib import Path
 
 from core.clauses.segment import segment
-from core.clauses.statement import Clause, ClauseKind, Statement
+from core.clauses.statement import Statement
 from core.reading.read import read
 
-_LEAD = re.compile(r"([A-Z][^.:;,]{2,70}):\s+(?=\S)")
-_LABEL = re.compile(r"\(?([0-9]{1,3}|[a-z]|[ivx]+)[.)]\s+(?=\S)")
-_LONGEST_HEADING = 90
-
-Key = tuple[str, str]
+Unit = tuple[str, str]
 """Statement id, unit id."""
+Links = dict[tuple[Unit, Unit], float]
+"""Two units of different statements → the weight that the scorer gives the link."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A case of the gold: its statements (cut into units), and its rows of units."""
+    """A case of the gold. `clause_of` maps a unit to the id of the program's clause, `words_of` to its text."""
 
     name: str
     statements: tuple[Statement, ...]
-    rows: tuple[Mapping[str, Sequence[str]], ...]
+    links: Links
+    clause_of: Mapping[Unit, str]
+    words_of: Mapping[Unit, str]
+
+    def links_of_rows(self, rows: Iterable[Iterable[str]]) -> Links:
+        """The links that rows of clause ids say."""
+        units_of: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit, clause in self.clause_of.items():
+            units_of[clause].append(unit)
+        cells = []
+        for clauses in rows:
+            row: defaultdict[str, list[str]] = defaultdict(list)
+            for clause in clauses:
+                for statement, unit in units_of[clause]:
+                    row[statement].append(unit)
+            cells.append(row)
+        return links(cells)
+
+    def linked_clauses(self) -> set[frozenset[str]]:
+        """Pairs of clause ids that hold linked units."""
+        found = {frozenset(self.clause_of[unit] for unit in link) for link in self.links if self._known(link)}
+        return {pair for pair in found if len(pair) == 2}
+
+    def _known(self, link: tuple[Unit, Unit]) -> bool:
+        return all(unit in self.clause_of for unit in link)
 
 
 def cases(corpus: Path, gold: Path) -> Iterator[Case]:
     """All cases that have a gold, by name."""
     for path in sorted(gold.glob("*.json")):
-        rows = tuple(row["cells"] for row in json.loads(path.read_text("utf-8"))["rows"])
-        yield Case(path.stem, tuple(statements_of_units(corpus / path.stem)), rows)
+        rows = [row["cells"] for row in json.loads(path.read_text("utf-8"))["rows"]]
+        statements = statements_of(corpus / path.stem)
+        clause_of: dict[Unit, str] = {}
+        words_of: dict[Unit, str] = {}
+        for statement in statements:
+            for unit, start, end in _units(corpus / path.stem / f"{statement.id}.units.tsv"):
+                words_of[statement.id, unit] = statement.text[start:end]
+                clause = max(statement.clauses, key=lambda k: min(k.end, end) - max(k.start, start))
+                if min(clause.end, end) > max(clause.start, start):
+                    clause_of[statement.id, unit] = clause.id
+        yield Case(path.stem, tuple(statements), links(rows), clause_of, words_of)
 
 
-def statements_of_units(folder: Path) -> list[Statement]:
-    """The statements of a case, each gold unit a clause with the id "<doc>-<unit>"."""
-    found = []
-    for path in sorted(folder.glob("*.units.tsv")):
-        doc = path.name.removesuffix(".units.tsv")
-        text = (folder / f"{doc}.txt").read_text("utf-8")
-        units = [line.split("\t", 3)[:3] for line in path.read_text("utf-8").splitlines()]
-        spans = [(unit, int(start), int(end)) for unit, start, end in units]
-        found.append(Statement(doc, doc, f"{doc}.txt", "en", text, tuple(_clauses(doc, text, spans))))
-    return found
-
-
-def statements_of_program(folder: Path) -> list[Statement]:
+def statements_of(folder: Path) -> list[Statement]:
     """The statements of a case as the program reads and cuts them."""
     return [segment(read(path), id=path.stem) for path in sorted(folder.glob("*.txt"))]
 
 
-def _clauses(doc: str, text: str, units: Sequence[tuple[str, int, int]]) -> Iterator[Clause]:
-    topic, topic_ends_with, chapeau, paragraph, end_before = "", -1, None, -1, -1
-    for nth, (unit, start, end) in enumerate(units):
-        opens = end_before < 0 or "\n\n" in text[end_before:start]
-        paragraph += opens
-        closes = nth + 1 == len(units) or "\n\n" in text[end : units[nth + 1][1]]
-        label = _LABEL.match(text, start, end)
-        body = label.end() if label else start
-        lead = _LEAD.match(text, body, end)
-        short = end - start < _LONGEST_HEADING and text[end - 1] not in ".;,:"
-        kind = ClauseKind.HEADING if opens and closes and short and not label else ClauseKind.PARAGRAPH
-        if lead:
-            topic, topic_ends_with, body = lead[1], paragraph, lead.end()
-        elif opens and topic_ends_with not in (-1, paragraph):
-            topic, topic_ends_with = "", -1
-        yield Clause(
-            doc,
-            f"{doc}-{unit}",
-            start,
-            end,
-            kind,
-            paragraph,
-            label=label[1] if label else "",
-            topic="" if kind is ClauseKind.HEADING else topic,
-            body=body,
-            parent=chapeau,
-        )
-        if kind is ClauseKind.HEADING and nth:
-            topic, topic_ends_with = text[start:end], -1
-        if text[end - 1] == ":":
-            chapeau = f"{doc}-{unit}"
-        elif text[end - 1] == "." and opens:
-            chapeau = None
-        end_before = end
+def _units(path: Path) -> Iterator[tuple[str, int, int]]:
+    for line in path.read_text("utf-8").splitlines():
+        unit, start, end = line.split("\t", 3)[:3]
+        yield unit, int(start), int(end)
 
 
-def links(groups: Iterable[Mapping[str, Sequence[str]]]) -> dict[tuple[Key, Key], float]:
+def links(rows: Iterable[Mapping[str, Sequence[str]]]) -> Links:
     """The links of rows of units, weighed as the scorer weighs them."""
-    found = {}
-    for cells in groups:
+    found: Links = {}
+    for cells in rows:
         for a, b in combinations(sorted(cells), 2):
             weight = 1 / max(len(cells[a]), len(cells[b]))
             found.update({((a, u), (b, v)): weight for u, v in product(cells[a], cells[b])})
-    return found
-
-
-def units_by_row(rows: Iterable[Iterable[Clause]]) -> list[dict[str, list[str]]]:
-    """Rows of clauses that are units, as the gold writes them."""
-    found = []
-    for clauses in rows:
-        cells: defaultdict[str, list[str]] = defaultdict(list)
-        for clause in clauses:
-            cells[clause.statement].append(clause.id.removeprefix(f"{clause.statement}-"))
-        found.append(dict(cells))
     return found

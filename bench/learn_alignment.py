@@ -2,9 +2,9 @@
 
     python bench/learn_alignment.py CORPUS GOLD [--write resources/alignment.toml] [--leave-out-evidence] [--cases]
 
-CORPUS and GOLD are the folders that score.py takes. Clauses are the gold's units, so that alignment is measured apart
-from segmentation. Prints the plain figures (learned on all cases, scored on them) and the cross-validated ones (each
-case scored with weights learned on the others). Needs numpy, which the program itself does not.
+CORPUS and GOLD are the folders that score.py takes. Clauses are those that the program cuts. Prints the plain figures
+(learned on all cases, scored on them) and the cross-validated ones (each case scored with weights learned on the
+others). Needs numpy, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from alignment_gold import Case, cases, links, units_by_row
+from alignment_gold import Case, Links, cases
 
 from core.alignment.field import Field
 from core.alignment.grouping import Grouping
@@ -60,15 +60,11 @@ def material(case: Case) -> Material:
     profiler.finish(read)
     looked = look(read, profiler.vocabulary, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below)
     number = {profile.clause.id: n for n, profile in looked.profiles.items()}
-    true = {tuple(sorted((number[_id(a)], number[_id(b)]))) for a, b in links(case.rows)}
+    true = {(min(a, b), max(a, b)) for a, b in ((number[x] for x in pair) for pair in case.linked_clauses())}
     pairs = list(looked.evidence)
     linked = np.array([float(pair in true) for pair in pairs])
     evidence = np.array(list(looked.evidence.values()))
     return Material(case, looked, profiler.vocabulary.weight, pairs, evidence, linked, true)
-
-
-def _id(key: tuple[str, str]) -> str:
-    return "-".join(key)
 
 
 def fit(evidence: np.ndarray, linked: np.ndarray, counts: np.ndarray | None = None) -> Weights:
@@ -219,20 +215,16 @@ def score(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> tupl
         for chance, (lone, host) in zip(sure.tolist(), wished.lone, strict=True)
         if chance >= OPTIONS.join_at_least
     )
-    said = links(units_by_row([m.looked.profiles[n].clause for n in group] for group in grouping.groups))
-    true = links(m.case.rows)
-    words = {
-        (s.id, clause.id.removeprefix(f"{s.id}-")): re.findall(r"\w+", s.words_of(clause).lower())
-        for s in m.case.statements
-        for clause in s.clauses
-    }
+    said = m.case.links_of_rows([m.looked.profiles[n].clause.id for n in group] for group in grouping.groups)
+    true = m.case.links
+    words = {unit: re.findall(r"\w+", text.lower()) for unit, text in m.case.words_of.items()}
     changed = [
         {link: weight for link, weight in found.items() if words[link[0]] != words[link[1]]} for found in (said, true)
     ]
     return _count(said, true), _count(*changed)
 
 
-def _count(said: dict, true: dict) -> Counts:
+def _count(said: Links, true: Links) -> Counts:
     both = said.keys() & true.keys()
     return Counts(sum(said[x] for x in both), sum(said.values()), sum(true[x] for x in both), sum(true.values()))
 

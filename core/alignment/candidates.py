@@ -6,10 +6,14 @@ share most of its rare words, so that the work grows with the number of clauses 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
 from core.alignment.profile import Profile
+
+_COMMON = 30
+"""A word that stands in more clauses of the other statement than this, and in one in 24 of them, leads to none."""
+_TIE = 1e-9
 
 
 def candidates(
@@ -17,15 +21,24 @@ def candidates(
 ) -> list[tuple[int, int]]:
     """Places (in one statement, in the other) to be looked at, in order.
 
-    All pairs that have anything in common where there are at most `all_below`, otherwise the `keep` best partners of every clause.
+    All pairs that have anything in common where there are at most `all_below`, otherwise the `keep` best partners of
+    every clause.
     """
     if len(here) * len(there) <= all_below:
         return [(i, j) for i, one in enumerate(here) for j, other in enumerate(there) if _have_in_common(one, other)]
     found = _verbatim(here, there)
-    for i, best in enumerate(_best(here, there, keep)):
-        found.update((i, j) for j in best)
-    for j, best in enumerate(_best(there, here, keep)):
-        found.update((i, j) for i in best)
+    of_there: list[list[tuple[float, int]]] = [[] for _ in there]
+    for i, shared in enumerate(_shared(here, there)):
+        expected = here[i].depth * (len(there) - 1)
+        ranked = []
+        for j, weight in shared.items():
+            # Of equals, the one at a like depth comes first.
+            rank = weight - abs(j - expected) * _TIE
+            ranked.append((rank, j))
+            of_there[j].append((rank, i))
+        found.update((i, j) for _, j in nlargest(keep, ranked))
+    for j, ranked in enumerate(of_there):
+        found.update((i, j) for _, i in nlargest(keep, ranked))
     return sorted(found)
 
 
@@ -54,27 +67,20 @@ def _verbatim(here: Sequence[Profile], there: Sequence[Profile]) -> set[tuple[in
     return found
 
 
-def _best(here: Sequence[Profile], there: Sequence[Profile], keep: int) -> list[list[int]]:
-    common = max(30, len(there) // 12)
+def _shared(here: Sequence[Profile], there: Sequence[Profile]) -> Iterator[dict[int, float]]:
+    """For each clause here, how much it shares with those there, over words and pairs of words that are rare there."""
+    common = max(_COMMON, len(there) // 24)
     index: dict[int, list[tuple[int, float]]] = {}
     for place, profile in enumerate(there):
         for vector in (profile.single, profile.double):
             for feature, weight in vector.items():
                 index.setdefault(feature, []).append((place, weight))
     index = {feature: posted for feature, posted in index.items() if len(posted) <= common}
-    best = []
     for profile in here:
-        depth = profile.depth
         shared: dict[int, float] = {}
         for vector in (profile.single, profile.double):
-            for feature, weight in vector.items():
-                for place, other in index.get(feature, ()):
+            for feature in vector.keys() & index.keys():
+                weight = vector[feature]
+                for place, other in index[feature]:
                     shared[place] = shared.get(place, 0.0) + weight * other
-        best.append([place for _, place in nlargest(keep, _ranked(shared, depth, len(there)))])
-    return best
-
-
-def _ranked(shared: dict[int, float], depth: float, size: int) -> list[tuple[tuple[float, float], int]]:
-    """What is shared with each place; of equals, the one at a like depth first."""
-    expected = depth * (size - 1)
-    return [((round(weight, 9), -abs(place - expected)), place) for place, weight in shared.items()]
+        yield shared

@@ -64,8 +64,8 @@ def pair_evidence(a: Profile, b: Profile, vocabulary: Vocabulary) -> list[float]
     least = min(a.mass, b.mass)
     names = _overlap(a.names, b.names, weight)
     numbers = len(a.numbers & b.numbers)
-    heading = cosine(a.heading, b.heading)
-    chapeau = cosine(a.chapeau, b.chapeau)
+    heading = cosine(a.heading, b.heading) if a.heading and b.heading else 0.0
+    chapeau = cosine(a.chapeau, b.chapeau) if a.chapeau and b.chapeau else 0.0
     subject = sum([a.subjects[told] * b.subjects[told] for told in a.subjects.keys() & b.subjects.keys()])
     acts = bool(a.act_kinds & b.act_kinds)
     return [

@@ -32,11 +32,11 @@ class AlignmentOptions:
     `runner_up_at_least`: how sure a rival must be to be named.
     """
 
-    link_at_least: float = 0.25
+    link_at_least: float = 0.27
     join_at_least: float = 0.3
     look_again_at_least: float = 0.02
     all_pairs_below: int = 3000
-    keep_candidates: int = 8
+    keep_candidates: int = 4
     runner_up_at_least: float = 0.1
 
 

@@ -123,6 +123,7 @@ class Profiler:
         self._stemmer = Stemmer()
         self._subjects = SubjectLexicon(self._stemmer)
         self._known: dict[str, _Known] = {}
+        self._phrases: dict[str, list[int]] = {}
         self._acts: dict[str, list[Act]] = {}
         for act in acts:
             self._acts.setdefault(act.clause, []).append(act)
@@ -188,9 +189,12 @@ class Profiler:
         return known
 
     def _stems_of(self, text: str) -> list[int]:
-        found: list[int] = []
-        for word in words(text):
-            found += (self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])).stems
+        """Headings and acting verbs come back again and again, so they are cut once."""
+        found = self._phrases.get(text)
+        if found is None:
+            found = self._phrases[text] = []
+            for word in words(text):
+                found += (self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])).stems
         return found
 
     def _weigh(self, profile: Profile, double: list[int]) -> None:
