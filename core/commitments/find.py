@@ -164,7 +164,7 @@ class _Finder:
         own = max(start, tokens[one.after].start if one.after else start)
         words = [token for token in tokens if own <= token.start < end]
         promise = window(self._text, words, end)
-        deadlines = deadlines_in(promise, verb.end, self._lexicon)
+        deadlines = deadlines_in(promise, verb, self._lexicon)
         return replace(
             act,
             actor=self._actor(one, tokens, clause),
@@ -212,10 +212,16 @@ class _Finder:
 def _bare_deed(tokens: list[Token], lexicon: Lexicon) -> _Found | None:
     """A paragraph that is a deed without a subject ("Publish a national action plan"), like an item."""
     read = predicates(tokens, Opening.ITEM, Parties(frozenset()), lexicon)
-    if not read or not read[0].inherited or any(is_finite(token) for token in tokens):
+    if not read or not read[0].inherited or _has_main_verb(tokens):
         return None
     verdict = _inherited(read[0], None)
     return _Found(verdict, read[0], *_verb_of(read[0], tokens)) if verdict else None
+
+
+def _has_main_verb(tokens: list[Token]) -> bool:
+    """Whether a finite auxiliary stands before any clause that hangs from the sentence."""
+    hanging = BIT["that"] | BIT["relatives"] | BIT["subordinators"]
+    return next((is_finite(token) for token in tokens if is_finite(token) or token.classes & hanging), False)
 
 
 def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:

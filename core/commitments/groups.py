@@ -95,7 +95,8 @@ def _after_auxiliary(
             return _after_auxiliary(tokens, first, modal, place, lexicon, negative=negative, perfect=perfect)
         if follower and (has_form(follower, PARTICIPLE) or follower.key.endswith(("ed", "en"))):
             return headed(tokens, first, place, Aspect.PERFECT, modal, PARTICIPLE, negative, lexicon, past=True)
-        return headed(tokens, first, at, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
+        form = INFINITIVE if modal else token.bent & (INFINITIVE | THIRD | PAST) or INFINITIVE
+        return headed(tokens, first, at, Aspect.SIMPLE, modal, form, negative, lexicon, past=past)
     remain = bool(token.classes & BIT["remain"])
     if follower and is_gerund(follower) and not remain:
         return headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)

@@ -9,7 +9,7 @@ NOUN_REACH, OWNED_REACH = 40, 4
 """Tokens from "reaffirm" to its noun of commitment at most, and from that noun's owner to the noun."""
 
 _STOPS = BIT["that"] | BIT["relatives"] | BIT["subordinators"] | BIT["be"] | BIT["have"]
-_INNER = BIT["prepositions"] | BIT["infinitive"] | BIT["coordinators"]
+_INNER = BIT["prepositions"] | BIT["infinitive"]
 
 
 def noun_of_commitment(
@@ -17,17 +17,20 @@ def noun_of_commitment(
 ) -> tuple[Sense, int] | None:
     """The noun of commitment in the phrase from `at`, and its place; not another's ("Mongolia's commitment").
 
-    After the first phrase, and everywhere if `own`, only one that is owned counts ("…, and our firm commitment").
+    After the first phrase or "and" ("our role and pledge"), and everywhere if `own`, only one that is owned counts
+    ("…, and our firm commitment").
     """
-    outside = False
+    outside, joined = False, -2
     for place in range(at, min(at + NOUN_REACH, len(tokens))):
         token = tokens[place]
-        if token.key in lexicon.nouns and (not (outside or own) or _is_own(tokens, place, lexicon, own=own)):
+        within = not (outside or own or joined == place - 1)
+        if token.key in lexicon.nouns and (within or _is_own(tokens, place, lexicon, own=own)):
             return lexicon.nouns[token.key], place
         foreign = token.name and token.key.endswith(("'s", "'")) and not outside
         if token.classes & _STOPS or is_modal(token) or token.key in (";", ":") or foreign:
             return None
         outside = outside or bool(token.classes & _INNER) or token.key == ","
+        joined = place if token.classes & BIT["coordinators"] else joined
         if own and outside:
             return None
     return None

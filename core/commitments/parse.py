@@ -205,6 +205,9 @@ class _Reader:
         if said and self._opening is Opening.RESOLUTION and subject.first < subject.last:
             subject = replace(subject, who=Who.OTHER)
         reported = self._last.group if said and self._last else None
+        if anaphor and self._tokens[subject.first].key in self._lexicon.subjects.together:
+            party = next((one.subject for one in reversed(self._found) if one.subject.who in _OURS), None)
+            subject = replace(subject, who=Who.PARTY) if party else subject
         if subject.who is Who.CARRIED and self._last is not None:
             if said and anaphor and group.aspect is Aspect.PROGRESSIVE:
                 return Predicate(group, _PASSED_OVER)
@@ -228,7 +231,15 @@ class _Reader:
             return not object_of_last and not reduced and not tokens[at - 1].classes & BIT["prepositions"]
         if subject.who in (Who.OTHER, Who.PAPER):
             return self._names(group, own=True)
-        return subject.who is Who.CARRIED and self._last is not None and self._goes_on(at, group, self._last.group)
+        if subject.who is not Who.CARRIED or self._last is None:
+            return False
+        if subject.first < subject.last:
+            return tokens[subject.first].key in self._lexicon.subjects.together
+        place = at - 1
+        while place > 0 and tokens[place].classes & _ADVERB and not tokens[place].classes & _COORDINATOR:
+            place -= 1
+        coordinated = tokens[place].key in STOPS or bool(tokens[place].classes & _COORDINATOR)
+        return coordinated and self._goes_on(at, group, self._last.group)
 
     def _names(self, group: Group, *, own: bool = False) -> bool:
         """Whether a noun of commitment follows ("share a commitment"); with `own`, one of the signatories'."""

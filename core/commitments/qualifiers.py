@@ -36,8 +36,8 @@ def window(text: str, words: Sequence[Token], end: int) -> Window:
     return Window(text, words, end, [(_first_word(words, place), word.start) for place, word in enumerate(words)])
 
 
-def deadlines_in(promise: Window, verb_end: int, lexicon: Lexicon) -> tuple[Deadline, ...]:
-    """By when, or how often, a promise whose verb ends at `verb_end` is to be kept."""
+def deadlines_in(promise: Window, verb: Phrase, lexicon: Lexicon) -> tuple[Deadline, ...]:
+    """By when, or how often, a promise made by `verb` is to be kept."""
     text, words = promise.text, promise.words
     if not words:
         return ()
@@ -46,7 +46,7 @@ def deadlines_in(promise: Window, verb_end: int, lexicon: Lexicon) -> tuple[Dead
     before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
     for hit in _hits(lexicon.deadlines, promise):
         last = before.get(hit.start)
-        if hit.kind == DeadlineKind.DATE and (_tells(words, hit, verb_end, lexicon) or _names(words, hit, text)):
+        if hit.kind == DeadlineKind.DATE and (_tells(words, hit, verb, lexicon) or _names(words, hit, text)):
             continue
         if words[0].start < hit.start < adjunct:
             continue
@@ -65,15 +65,17 @@ def deadlines_in(promise: Window, verb_end: int, lexicon: Lexicon) -> tuple[Dead
     return tuple(found)
 
 
-def _tells(words: Sequence[Token], hit: Found, verb_end: int, lexicon: Lexicon) -> bool:
+def _tells(words: Sequence[Token], hit: Found, verb: Phrase, lexicon: Lexicon) -> bool:
     """Whether a date belongs to what was done ("signed at the meeting in 2013"): no comma since a past participle."""
     place = next((n for n, word in enumerate(words) if word.start >= hit.start), len(words))
     if not 0 < place < len(words) or words[place].key not in lexicon.placing:
         return False
-    for word in reversed(words[max(0, place - TOLD) : place]):
-        if word.key in STOPS or word.end <= verb_end:
+    for before in range(place - 1, max(0, place - TOLD), -1):
+        word = words[before]
+        if word.key in STOPS or verb.start <= word.start < verb.end:
             return False
-        if has_form(word, PAST | PARTICIPLE) and not has_form(word, INFINITIVE):
+        described = words[before - 1].classes & BIT["determiners"]
+        if has_form(word, PAST | PARTICIPLE) and not has_form(word, INFINITIVE) and not described:
             return True
     return False
 

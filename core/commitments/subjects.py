@@ -110,7 +110,8 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
     if last.key in lexicon.subjects.pronouns and last.name:
         return Subject(Who.PARTY, end - 1, end)
     start = _segment_start(tokens, left, end)
-    if left == 0 and tokens[start].classes & _COORDINATOR and _list_after_preposition(tokens, start):
+    headed = not tokens[0].classes & (_PREPOSITION | _ADVERB | _LINK)
+    if left == 0 and headed and tokens[start].classes & _COORDINATOR and _list_after_preposition(tokens, start):
         return Subject(Who.OTHER, start, end)
     whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:
@@ -128,7 +129,7 @@ def _list_after_preposition(tokens: list[Token], start: int) -> bool:
     place = start - 1
     while place > 0 and (tokens[place].name or tokens[place].key == "," or tokens[place].classes & _DETERMINER):
         place -= 1
-    return place > 0 and bool(tokens[place].classes & _PREPOSITION) and place < start - 1
+    return 0 < place < start - 1 and bool(tokens[place].classes & _PREPOSITION) and not tokens[place - 1].name
 
 
 def subject_at_head(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:
@@ -161,7 +162,8 @@ def _segment_start(tokens: list[Token], left: int, end: int) -> int:
     for place in range(end - 1, left - 1, -1):
         if tokens[place].key in ",;:—–":
             return place + 1
-        if place > left and tokens[place].name and tokens[place].classes & (_DETERMINER | _PREPOSITION):
+        small = tokens[place].classes & (_DETERMINER | _PREPOSITION) and not tokens[place].forms
+        if place > left and tokens[place].name and small:
             return place
     return left
 
@@ -288,4 +290,5 @@ def _named(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
     if not all(token.name for token in names):
         return Who.OTHER
     opens_sentence = len(names) == 1 and names[0] is part[0] and names[0].opens
-    return Who.OTHER if opens_sentence and names[0].word not in parties.capitals else Who.BODY
+    known = names[0].word in parties.capitals or names[0].word.isupper()
+    return Who.OTHER if opens_sentence and not known else Who.BODY

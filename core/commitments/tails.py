@@ -55,7 +55,8 @@ def _coordinate(predicate: Predicate, tokens: list[Token], at: int, form: int, l
     if place < len(tokens) and tokens[place].classes & BIT["infinitive"]:
         place, more = skip(tokens, place + 1)
         negative = negative or more
-    if place >= len(tokens) or not has_form(tokens[place], form) or tokens[place].name:
+    wanted = form | GERUND if " " in tokens[at].key else form
+    if place >= len(tokens) or not has_form(tokens[place], wanted) or tokens[place].name:
         return None
     sense, last = sense_at(tokens, place, lexicon)
     chain, reach, denied = chain_after(tokens, last, lexicon)
