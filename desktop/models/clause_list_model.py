@@ -11,6 +11,7 @@ from core.clauses.statement import Clause
 from core.comparison.values import Comparison, Row
 from desktop.models.clause_text import caption_of
 from desktop.models.roles import Role
+from desktop.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -52,7 +53,7 @@ class ClauseListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{candidate.letter} {candidate.caption} {candidate.words}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return candidate.words
+            return tip(candidate.words)
         return None
 
 

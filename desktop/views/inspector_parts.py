@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from core.comparison.values import DifferenceKind, Relation
 from desktop.theme import FontRole, Theme
+from desktop.tips import tip
 from desktop.views.marks import badge_font, draw_badge, draw_kind, draw_relation
 
 _BADGE = 17
@@ -37,7 +38,7 @@ class BadgeLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         titles = ", ".join(badge.title for badge in badges)
         self.setAccessibleName(titles)
-        self.setToolTip(titles)
+        self.setToolTip(tip(titles))
 
     def sizeHint(self) -> QSize:
         return QSize(len(self._badges) * (_BADGE + 3) - 3, _BADGE)
@@ -86,7 +87,7 @@ class Words(QLabel):
         shown = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
         self.setText(breakable(shown))
         if shown != text:
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
 
 
 class Caption(QLabel):

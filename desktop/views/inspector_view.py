@@ -17,6 +17,7 @@ from core.comparison.summary import topic_of
 from core.comparison.values import Comparison, Difference, DifferenceKind, Row, Side
 from desktop.models.clause_text import caption_of
 from desktop.theme import FontRole, Theme
+from desktop.tips import tip
 from desktop.views.clause_picker import ClausePicker
 from desktop.views.inspector_parts import BadgeOf, Caption, Card, Sign, Words, link_button, tint
 from desktop.views.marks import badge_icon, relation_colour
@@ -160,7 +161,7 @@ class InspectorView(QWidget):
         if difference.kind is DifferenceKind.PRESENTATION:
             card.add_words(difference.why)
             return card
-        card.setToolTip(difference.why)
+        card.setToolTip(tip(difference.why))
         for side in difference.sides:
             said = f"“{side.words}”" if side.words else absence_word(difference.kind)
             card.add_side(self._badges(comparison, side.statements), said, self._level(side), muted=not side.words)
@@ -206,7 +207,7 @@ class InspectorView(QWidget):
         clause = comparison.clause[clause_id]
         called = f"{comparison.letters[clause.statement]} {caption_of(clause)}"
         button = link_button(self.tr("Next best would be {0}").format(called))
-        button.setToolTip(" ".join(comparison.statement[clause.statement].words_of(clause).split()))
+        button.setToolTip(tip(" ".join(comparison.statement[clause.statement].words_of(clause).split())))
         button.clicked.connect(lambda: self.row_requested.emit(comparison.row_of[clause_id].id))
         return button
 

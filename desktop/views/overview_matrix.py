@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.comparison.values import Comparison
 from desktop.theme import FontRole, Theme
+from desktop.tips import tip
 from desktop.views.marks import badge_font, draw_badge, draw_hatch
 
 _BADGE = 18
@@ -60,7 +61,7 @@ class PairMatrix(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip_at(event), self)
+            QToolTip.showText(event.globalPos(), tip(self._tip_at(event)), self)
             return True
         return super().event(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.theme import Theme
+from desktop.tips import tip
 from desktop.views.row_painter import RowPainter
 
 _LEAST_ROW = 8
@@ -64,7 +65,7 @@ class RowHeader(QHeaderView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.row_painter is not None:
             line = self.logicalIndexAt(event.pos())
-            QToolTip.showText(event.globalPos(), self.row_painter.head_tip(line) if line >= 0 else "", self)
+            QToolTip.showText(event.globalPos(), tip(self.row_painter.head_tip(line)) if line >= 0 else "", self)
             return True
         return super().viewportEvent(event)
 

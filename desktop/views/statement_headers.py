@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QToolTip, QWidget
 
 from core.comparison.values import Comparison
 from desktop.theme import FontRole, Theme
+from desktop.tips import tip
 from desktop.views.marks import badge_font, draw_badge
 
 _BADGE = 20
@@ -131,8 +132,8 @@ class StatementHeader(QHeaderView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             section = self.logicalIndexAt(event.pos())
-            tip = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.ToolTipRole)
-            QToolTip.showText(event.globalPos(), tip or "", self)
+            words = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.ToolTipRole)
+            QToolTip.showText(event.globalPos(), tip(words or ""), self)
             return True
         return super().viewportEvent(event)
 

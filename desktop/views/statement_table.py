@@ -43,6 +43,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import FontRole, Theme
+from desktop.tips import tip
 from desktop.views.row_header import RowHeader
 from desktop.views.row_heights import RowHeights
 from desktop.views.row_painter import RowPainter
@@ -319,10 +320,10 @@ class StatementTable(QTableView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._row_painter is not None:
             index = self.indexAt(event.pos())
             corner = QPointF(self.visualRect(index).topLeft())
-            tip = ""
+            said = ""
             if index.isValid():
-                tip = self._row_painter.cell_tip(index.row(), index.column(), QPointF(event.pos()) - corner)
-            QToolTip.showText(event.globalPos(), tip, self)
+                said = self._row_painter.cell_tip(index.row(), index.column(), QPointF(event.pos()) - corner)
+            QToolTip.showText(event.globalPos(), tip(said), self)
             return True
         return super().viewportEvent(event)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from core.comparison.selection import RowFilter, Show, find_words
@@ -297,3 +297,12 @@ def test_right_to_left_text_begins_at_the_right_and_is_marked_where_it_stands(qt
     assert first_word > 290
     assert reads_leftward("12. يتعهد")
     assert not reads_leftward("12. We undertake يتعهد")
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_row_head_says_why_in_a_tip_that_wraps(view: SynopsisView, qtbot: QtBot) -> None:
+    heads = view.table.verticalHeader().viewport()
+    place = QPoint(40, view.table.rowViewportPosition(0) + 20)
+    QApplication.sendEvent(heads, QHelpEvent(QEvent.Type.ToolTip, place, heads.mapToGlobal(place)))
+    assert QToolTip.text() == "<qt>Row 1: differs A≠B<br>8 of 10 weighted words shared</qt>"
+    QToolTip.hideText()
