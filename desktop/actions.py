@@ -69,7 +69,7 @@ class Actions(QObject):
         self.zoom_out = make(self.tr("Zoom O&ut"), "Ctrl+-")
         self.zoom_reset = make(self.tr("Actual Si&ze"), "Ctrl+0")
         self.statements_panel = make(self.tr("S&tatements Panel"), "F9", checkable=True)
-        self.inspector = make(self.tr("I&nspector"), "F10", checkable=True)
+        self.inspector = make(self.tr("I&nspector"), "Shift+F9", checkable=True)
         self.appearances = {
             Appearance.SYSTEM: make(self.tr("As the &System"), checkable=True),
             Appearance.LIGHT: make(self.tr("&Light"), checkable=True),

@@ -210,8 +210,20 @@ class MainWindow(QMainWindow):
         self._status.show_answer(answer)
         several = answer is not None and len(answer.comparison.statements) > 1
         self._header.set_comparing(answer is not None, several)
-        self._show_counts()
+        if answer is None:
+            self._header.clear_search()
+        self._apply_filter()
         self._settle_actions()
+
+    def _row_filter(self) -> RowFilter:
+        """What the person wants to see; all of a statement that is alone, which has nothing to differ from."""
+        preferences = self._settings.preferences
+        alone = len(self._session.ids) < 2
+        return RowFilter() if alone else RowFilter(preferences.show, preferences.commitments_only)
+
+    def _apply_filter(self) -> None:
+        self._area.set_row_filter(self._row_filter())
+        self._show_counts()
 
     def _show_counts(self) -> None:
         if self._session.answer is not None:
@@ -232,11 +244,10 @@ class MainWindow(QMainWindow):
 
     def _show_row(self, row_id: str) -> None:
         """Take a row in hand in the Synopsis; where the filter hides it, show all rows first."""
-        answer, preferences = self._session.answer, self._settings.preferences
+        answer = self._session.answer
         if answer is None:
             return
-        row_filter = RowFilter(preferences.show, preferences.commitments_only)
-        if all(row.id != row_id for row in matching_rows(answer.comparison, row_filter)):
+        if all(row.id != row_id for row in matching_rows(answer.comparison, self._row_filter())):
             self._settings.change(show=Show.ALL, commitments_only=False)
         if self._area.page is not Page.SYNOPSIS:
             self._show_page(Page.SYNOPSIS)
@@ -288,13 +299,12 @@ class MainWindow(QMainWindow):
         actions.statements_panel.setChecked(preferences.shows_statements)
         actions.inspector.setChecked(preferences.shows_inspector)
         self._area.panel.setVisible(preferences.shows_statements)
-        self._area.set_row_filter(RowFilter(preferences.show, preferences.commitments_only))
         self._area.set_zoom(preferences.zoom)
         self._area.show_inspector(preferences.shows_inspector)
         self._look.choose(preferences.appearance)
         self._start.show_recent(preferences.recent)
         self._fill_menus()
-        self._show_counts()
+        self._apply_filter()
 
     def _fill_menus(self) -> None:
         recents, samples = self._menus.recent, self._menus.samples

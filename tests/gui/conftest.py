@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import desktop.session
+from core.comparison.compare import compare
+from core.comparison.values import Comparison
 from core.exports.export import Format
+from core.progress import stop_if
 from desktop.appearance import Look
 from desktop.dialogs.ask_files import AskFiles
 from desktop.main_window import MainWindow
@@ -37,6 +42,34 @@ class Answers(AskFiles):
 
     def whether_to_save(self, name: str) -> bool | None:
         return self.keep
+
+
+class Gate:
+    """Holds every comparison until it is opened; `wait_for_one` returns when one stands before it."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+        self._there = threading.Semaphore(0)
+
+    def compare(self, *args: object, **kwargs: object) -> Comparison:
+        self._there.release()
+        while not self._open.wait(0.005):
+            stop_if(kwargs["should_cancel"])
+        return compare(*args, **kwargs)
+
+    def wait_for_one(self, qtbot: QtBot) -> None:
+        qtbot.waitUntil(lambda: self._there.acquire(blocking=False))
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    made = Gate()
+    monkeypatch.setattr(desktop.session, "compare", made.compare)
+    yield made
+    made.open()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QProgressBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -33,7 +34,7 @@ from desktop.views.start_view import RecentCard, SampleCard
 from desktop.views.statement_list import StatementList, cross_area
 from desktop.views.status_line import StatusLine
 from desktop.views.synopsis_view import SynopsisView
-from tests.gui.conftest import Answers
+from tests.gui.conftest import Answers, Gate
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
@@ -162,6 +163,42 @@ def test_one_statement_alone_is_shown_and_the_next_is_invited(
 
     assert titles(window) == [NORTH, SOUTH]
     assert any(chip.isVisible() for chip in window.findChildren(FilterChip))
+
+
+def test_a_filter_hides_nothing_of_a_statement_that_is_alone(
+    window: MainWindow, drafts: list[Path], settings: Settings, qtbot: QtBot
+) -> None:
+    settings.change(show=Show.DIFFERS)
+    drop(window, qtbot, drafts[:1])
+    rows = window.findChild(SynopsisView).table.model().rowCount
+    assert rows() == len(window.session.answer.comparison.rows)
+
+    drop(window, qtbot, drafts[1:2])
+    assert rows() == sum(row.relation == "differs" for row in window.session.answer.comparison.rows)
+
+
+def test_long_work_says_what_it_does_and_can_be_cancelled(
+    window: MainWindow, drafts: list[Path], gate: Gate, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in drafts])
+    drop_upon(window, window.rect().center(), data, Qt.DropAction.CopyAction)
+    line = window.findChild(StatusLine)
+    qtbot.waitUntil(lambda: line.findChild(QProgressBar).isVisible())
+    assert "Setting 3 statements side by side" in status(window)
+
+    qtbot.mouseClick(button(line, "Cancel"), Qt.MouseButton.LeftButton)
+
+    assert not line.findChild(QProgressBar).isVisible()
+    assert titles(window) == []
+    assert window.findChildren(SampleCard)[0].isVisible()
+
+
+def test_the_window_can_be_closed_during_work(window: MainWindow, drafts: list[Path], gate: Gate, qtbot: QtBot) -> None:
+    window.session.open_files(drafts)
+    gate.wait_for_one(qtbot)
+    window.close()
+    assert not window.isVisible()
 
 
 def test_pasted_words_become_a_statement_with_the_name_that_was_given(window: MainWindow, qtbot: QtBot) -> None:

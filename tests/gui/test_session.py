@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.comparison import compare as comparing
 from core.comparison.values import Comparison
 from core.errors import ComparisonError
-from core.progress import stop_if
 from desktop import session as session_module
 from desktop.messages import Message, Messages
 from desktop.session import Answer, Session, Work
 from desktop.tasks import TaskRunner
-
-
-class Gate:
-    """Holds every comparison until it is opened; `wait_for_one` returns when one stands before it."""
-
-    def __init__(self) -> None:
-        self._open = threading.Event()
-        self._there = threading.Semaphore(0)
-
-    def compare(self, *args: object, **kwargs: object) -> Comparison:
-        self._there.release()
-        while not self._open.wait(0.005):
-            stop_if(kwargs["should_cancel"])
-        return comparing.compare(*args, **kwargs)
-
-    def wait_for_one(self, qtbot: QtBot) -> None:
-        qtbot.waitUntil(lambda: self._there.acquire(blocking=False))
-
-    def open(self) -> None:
-        self._open.set()
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    made = Gate()
-    monkeypatch.setattr(session_module, "compare", made.compare)
-    yield made
-    made.open()
+from tests.gui.conftest import Gate
 
 
 @pytest.fixture
