@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
-from core.commitments.judge import PLEDGED, Verdict, by_default, judge
+from core.commitments.defaults import by_default
+from core.commitments.judge import PLEDGED, Verdict, judge
 from core.commitments.lexicon import BIT, Lexicon, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in, window
@@ -122,7 +123,11 @@ class _Finder:
         deed = _bare_deed(tokens, self._lexicon) if opening is Opening.PLAIN else None
         if deed is not None:
             return [deed]
-        verdict = None if clause.kind is ClauseKind.ITEM else by_default(tokens, self._text[clause.start : clause.end])
+        verdict = (
+            None
+            if clause.kind is ClauseKind.ITEM
+            else by_default(tokens, self._text[clause.start : clause.end], self._lexicon)
+        )
         return [_Found(verdict, None, 0, 1)] if verdict else []
 
     def _with_tails(
@@ -287,9 +292,13 @@ def _own_words(found: list[_Found], place: int) -> int:
     return one.predicate.subject.first if one.predicate and one.predicate.subject.first > before.first else one.first
 
 
+def _of_ours(predicate: Predicate) -> bool:
+    """Whether the signatories' own past is told in the main clause."""
+    return predicate.reported is None and predicate.subject.who in (Who.PARTY, Who.BODY, Who.CARRIED)
+
+
 def _settled(found: list[_Found]) -> list[_Found]:
     """Leave out what only tells or judges around a promise, and what repeats the act before it."""
-    ours = (Who.PARTY, Who.BODY, Who.CARRIED)
     explicit = [one for one in found if one.verdict.explicit]
     if not explicit:
         return found[:1]
@@ -299,5 +308,5 @@ def _settled(found: list[_Found]) -> list[_Found]:
         one
         for one in found
         if (one.verdict.explicit and not (one.predicate and one.predicate.group in reporters and _only_reports(one)))
-        or (one.verdict.kind is ActKind.RECITAL and one.predicate and one.predicate.subject.who in ours)
+        or (one.verdict.kind is ActKind.RECITAL and one.predicate and _of_ours(one.predicate))
     ]

@@ -98,7 +98,7 @@ def _after_auxiliary(
         form = INFINITIVE if modal else token.bent & (INFINITIVE | THIRD | PAST) or INFINITIVE
         return headed(tokens, first, at, Aspect.SIMPLE, modal, form, negative, lexicon, past=past)
     remain = bool(token.classes & BIT["remain"])
-    if follower and is_gerund(follower) and not remain:
+    if follower and not remain and (is_gerund(follower) or _looks_like_gerund(follower, lexicon)):
         return headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)
     state = state_at(tokens, place, lexicon)
     if state is not None:
@@ -112,6 +112,10 @@ def _after_auxiliary(
     last = place + 1 if passive else at + 1
     sense = sense_at(tokens, place, lexicon)[0] if passive else None
     return Group(first, place, last, last, PARTICIPLE, aspect, modal, sense, (), negative, remain, past)
+
+
+def _looks_like_gerund(token: Token, lexicon: Lexicon) -> bool:
+    return not (token.forms or token.classes or token.name) and token.key.endswith(lexicon.gerund_endings)
 
 
 def headed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.commitments.acts import ActKind
@@ -11,14 +10,12 @@ from core.commitments.lexicon import BIT, Lexicon, Sense
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.parse import Opening, Predicate
 from core.commitments.subjects import Who
-from core.commitments.tokens import Token, has_form, is_gerund, is_modal
+from core.commitments.tokens import Token, is_gerund
 
 GOING_ON, PLEDGED, DECIDED = 3, 4, 5
 """Levels of "we are building", of an item that stands under no verb, and of "decides to": a decision to continue or to
 remain is a decision all the same."""
 
-SHORT = 5
-"""Words up to which a sentence without a verb that is known is a fragment."""
 _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
 
 
@@ -49,7 +46,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     elif group.aspect is Aspect.STATE:
         verdict = _state(predicate, tokens, lexicon)
     elif group.aspect is Aspect.PASSIVE:
-        verdict = _describes(group, "a state of things in the passive")
+        verdict = _describes(group, "a state of things in the passive", telling=_by_agent(group, tokens))
     elif predicate.subject.who not in _OURS:
         named = _carried(group.sense, group, tokens, lexicon) if group.sense else None
         verdict = named or _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
@@ -287,35 +284,3 @@ def _reported(verdict: Verdict | None, reporter: Group | None) -> Verdict | None
 
 def _who(who: Who) -> str:
     return "the signatories" if who in _OURS else "others"
-
-
-def by_default(tokens: Sequence[Token], text: str) -> Verdict | None:
-    """What a sentence does that has no predicate of its own kind: tells, or says how things are."""
-    past = finite = False
-    for place, token in enumerate(tokens):
-        if is_modal(token) or token.classes & (BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]):
-            past = bool(token.classes & (BIT["be_past"] | BIT["have"]))
-            finite = True
-            break
-        if (
-            place
-            and not token.name
-            and token.key.endswith("ed")
-            and not token.key.endswith("eed")
-            and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"])
-        ):
-            past = finite = True
-            break
-        if (
-            place
-            and not token.name
-            and has_form(token, 6)
-            and not tokens[place - 1].classes & (BIT["determiners"] | BIT["prepositions"])
-        ):
-            past, finite = has_form(token, 4), True
-            break
-    if not text.rstrip().endswith((".", ",", ";", "”", '"')) or not (finite or len(tokens) > SHORT):
-        return None
-    return Verdict(
-        ActKind.RECITAL if past else ActKind.STANCE, "tells what happened" if past else "says how things are"
-    )

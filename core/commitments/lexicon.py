@@ -117,6 +117,10 @@ class Lexicon:
     elisions: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    not_past: tuple[str, ...]
+    judging: frozenset[str]
+    listing: frozenset[str]
     contacts: tuple[str, ...]
     effects: frozenset[str]
     placing: frozenset[str]
@@ -192,6 +196,10 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         elisions=tuple(data["grammar"].get("elisions", ())),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
+        past_endings=tuple(data["grammar"]["past_endings"]),
+        not_past=tuple(data["grammar"]["not_past"]),
+        judging=frozenset(data["defaults"]["judging"]),
+        listing=frozenset(data["defaults"]["listing"]),
         effects=frozenset(data["effects"]["verbs"]),
         placing=frozenset(data["time"]["placing"]),
         contacts=tuple(data["grammar"]["contacts"]),

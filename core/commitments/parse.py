@@ -223,7 +223,8 @@ class _Reader:
             return False
         follows = tokens[group.last] if group.last < len(tokens) else None
         told = sense.act is None or (at and tokens[at - 1].key == ",")
-        if group.past and told and follows and follows.classes & BIT["prepositions"]:
+        first = self._left == 0 and subject.who in _OURS
+        if group.past and told and not first and follows and follows.classes & BIT["prepositions"]:
             return False
         if subject.who in _OURS:
             object_of_last = subject.first == self._left and self._left > 0 and self._stretch is Stretch.MAIN

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from core.commitments.lexicon import BIT, GERUND, MODAL, Lexicon
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/]\w+)*['’]?|[^\w\s]")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/\u00ad]\w+)*['’]?|[^\w\s]")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
 SHOUTED = 3
 """Letters above which a verb in capitals ("CALLS ON") is a verb and no name."""
 SILENT_SIGNS = frozenset('[]“”"‘’«»•*·')
@@ -91,7 +91,7 @@ class Tokenizer:
         for form, _ in verb:
             bent |= form
         classes = kind or (adverb if word[0].islower() else 0)
-        spelling = _Spelling(key, classes, adverb, verb, capital, word in SILENT_SIGNS, bent)
+        spelling = _Spelling(key, classes, adverb, verb, capital, word in SILENT_SIGNS or not key, bent)
         self._known[word] = spelling
         return spelling
 

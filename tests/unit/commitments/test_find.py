@@ -208,7 +208,7 @@ FRAGMENTS = (
 WORDS = st.sampled_from(FRAGMENTS.split(" "))
 
 
-@given(st.lists(WORDS, min_size=1, max_size=30), st.sampled_from(list(ClauseKind)))
+@given(st.lists(WORDS | st.text(min_size=1, max_size=4), min_size=1, max_size=30), st.sampled_from(list(ClauseKind)))
 def test_spans_are_true_and_inside_their_clause(words: list[str], kind: ClauseKind) -> None:
     text = " ".join(words)
     statement = Statement("S", "", "s", "en", text, (Clause("S", "S-1", 0, len(text), kind, 0),))
