@@ -126,20 +126,23 @@ class InspectorView(QWidget):
     def _hint(self) -> str:
         if self._comparison is None or not self._comparison.rows:
             return self.tr("Here you will see why clauses stand in one row, and how they differ.")
-        return self.tr(
-            "Choose a row to see how its clauses differ, and why they stand together. F8 goes to the next difference."
-        )
+        if len(self._comparison.statements) == 1:
+            return self.tr("Choose a clause to see what it does, and why it is read so.")
+        return self.tr("Choose a row to see how its clauses differ, and why they stand together.")
 
     def _parts(self, comparison: Comparison, row: Row) -> Iterable[QWidget]:
         number = comparison.rows.index(row) + 1
         yield Caption(self.tr("Row {0} · {1}").format(number, topic_of(comparison, row)))
-        yield self._state(comparison, row)
+        if len(comparison.statements) > 1:
+            yield self._state(comparison, row)
         for difference in row.differences:
             yield self._difference(comparison, difference)
-        yield Caption(self.tr("Why this row"))
-        yield from self._reasons(comparison, row)
+        if len(comparison.statements) > 1:
+            yield Caption(self.tr("Why this row"))
+            yield from self._reasons(comparison, row)
         if acts := [act for clause in row.clauses for act in comparison.acts_of.get(clause.id, ())]:
-            yield Caption(self.tr("Why this level"))
+            has_levels = any(act.level for act in acts)
+            yield Caption(self.tr("Why this level") if has_levels else self.tr("What it does"))
             yield self._levels(comparison, acts)
 
     def _state(self, comparison: Comparison, row: Row) -> QWidget:
@@ -171,7 +174,8 @@ class InspectorView(QWidget):
         return "" if side.level is None else self.tr("level {0}, {1}").format(side.level, level_word(side.level))
 
     def _reasons(self, comparison: Comparison, row: Row) -> Iterable[QWidget]:
-        yield Words(row.why, self._theme)
+        if len(row.links) != 1:
+            yield Words(row.why, self._theme)
         if not row.links:
             return
         links = sorted(row.links, key=lambda link: -link.sure)

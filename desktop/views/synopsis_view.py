@@ -73,7 +73,9 @@ class SynopsisView(QWidget):
         def change() -> None:
             self._model.set_comparison(comparison)
             self._table.header.set_comparison(comparison)
-            self._table.verticalHeader().setVisible(comparison is not None and len(comparison.statements) > 1)
+            sets_side_by_side = comparison is not None and len(comparison.statements) > 1
+            self._table.verticalHeader().setVisible(sets_side_by_side)
+            self._strip.setVisible(sets_side_by_side)
 
         self._replacing(change)
 

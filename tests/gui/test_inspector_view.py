@@ -121,3 +121,10 @@ def test_the_list_of_clauses_keeps_qts_rules_and_leaves_out_the_row(qtbot: QtBot
     model.set_row(None, None)
     assert tester.model() is model
     assert model.rowCount() == 0
+
+
+def test_of_a_statement_that_is_alone_there_is_no_talk_of_others(view: InspectorView, qtbot: QtBot) -> None:
+    view.show_row(made([Line({"x": "We will act."}, Relation.ONLY)], "x"), "x-1")
+    qtbot.waitUntil(lambda: "will — level 4, firm pledge" in _said(view))
+    assert "only A" not in _said(view)
+    assert "Why this row".upper() not in _said(view)

@@ -254,6 +254,8 @@ def test_nothing_and_one_statement_are_shown_too(view: SynopsisView) -> None:
     assert view.table.model().rowCount() == 0
     view.show_comparison(made([Line({"x": "Alone."}, Relation.ONLY)], "x"))
     assert view.table.model().index(0, 0).data() == "Alone."
+    assert not view.strip.isVisible()
+    assert not view.table.verticalHeader().isVisible()
     view.show_comparison(made([], "x"))
     view.go_to_next_difference()
     view.select_row("no such row")

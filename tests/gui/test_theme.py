@@ -65,6 +65,13 @@ def test_the_numbers_of_how_close_a_pair_is_stand_out(theme: Theme, part: float)
     assert _contrast(theme.text, closeness_ground(theme, part)) >= 4.5
 
 
+@pytest.mark.parametrize("mark", ["substance", "wording", "deadline", "hit"])
+def test_marks_can_be_told_from_the_row_in_hand_and_from_the_others(theme: Theme, mark: str) -> None:
+    for ground in (theme.surface, theme.selection):
+        parts = zip(getattr(theme, mark).getRgb()[:3], ground.getRgb()[:3], strict=True)
+        assert sum(abs(one - other) for one, other in parts) >= 18
+
+
 def test_letters_read_on_at_least_ten_badges_that_then_begin_again(theme: Theme) -> None:
     assert len({badge.name() for badge in theme.badges}) == len(theme.badges) >= 10
     assert all(_contrast(QColor("white"), badge) >= 4.5 for badge in theme.badges)
