@@ -91,6 +91,7 @@ class Subjects:
     possessives: frozenset[str]
     owners: frozenset[str]
     together: frozenset[str]
+    objects: frozenset[str]
     states: frozenset[tuple[str, ...]]
     state_followed: re.Pattern[str]
 
@@ -330,6 +331,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "possessives",
             "owners",
             "together",
+            "objects",
         )
     }
     names = data["states_of_the_world"]["names"]

@@ -186,6 +186,8 @@ class _Reader:
         """A verb of a relative or adverbial clause: passed over, but for "under which the two sides will …"."""
         if subject.who is Who.CARRIED and subject.first == subject.last:
             return self._of_main(group, subject, at, auxiliary)
+        if at == 0 and group.modal is not None:
+            return Predicate(group, subject)
         promises = group.modal is not None and group.modal.act is ActKind.COMMIT and subject.who is Who.PARTY
         if promises and self._left > 1 and self._tokens[self._left - 2].classes & BIT["prepositions"]:
             return Predicate(group, subject)

@@ -145,6 +145,11 @@ def subject_at_head(tokens: list[Token], at: int, parties: Parties, lexicon: Lex
 
 def _before_aside(tokens: list[Token], left: int, comma: int, parties: Parties, lexicon: Lexicon) -> Subject:
     """A subject parted from its verb by words between commas ("We, the leaders of …, will"), or a carried one."""
+    pronouns = lexicon.subjects.pronouns
+    for place in range(left, comma):
+        opens = place == left or tokens[place - 1].key == ","
+        if opens and tokens[place].key in pronouns and _stands_alone(tokens, place, place + 1):
+            return Subject(Who.PARTY, place, place + 1)
     place = left
     while place < comma:
         stop = next((n for n in range(place, comma) if tokens[n].key == ","), comma)
@@ -208,6 +213,8 @@ def _phrase(
         return Subject(Who.CARRIED, start, end)
     if last.key in words.pronouns:
         return Subject(Who.REDUCED, start, end)
+    if any(token.key in words.objects for token in tokens[start:end]):
+        return Subject(Who.PARTY, start, end)
     head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION and not tokens[n].name), end)
     if _second_article(tokens, start, head):
         return Subject(Who.REDUCED, start, end)
@@ -255,7 +262,7 @@ def _part(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
         owner is not None and _named(part[: owner + 1], parties, lexicon) is not Who.OTHER
     )
     if head in words.groups:
-        return _group(part, keys, head, lexicon)
+        return _group(part, keys, head, parties, lexicon)
     if head in words.activities and ours:
         return Who.BODY
     if head in words.papers:
@@ -267,14 +274,19 @@ def _part(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
     return Who.OTHER if owner is not None else _named(part, parties, lexicon)
 
 
-def _group(part: list[Token], keys: list[str], head: str, lexicon: Lexicon) -> Who:
+def _group(part: list[Token], keys: list[str], head: str, parties: Parties, lexicon: Lexicon) -> Who:
     words = lexicon.subjects
     if any(key in words.others for key in keys[:-1]):
         return Who.OTHER
     if len(keys) == 1:
         return Who.PARTY if head in words.alone else Who.OTHER
-    own = any(key in words.own for key in keys[:-1]) or any(token.name for token in part[:-1])
+    own = any(key in words.own for key in keys[:-1]) or any(_is_name(token, parties) for token in part[:-1])
     return Who.PARTY if own else Who.OTHER
+
+
+def _is_name(token: Token, parties: Parties) -> bool:
+    """Whether a capital is that of a name, and not of the first word of a sentence."""
+    return token.name and (not token.opens or token.word.isupper() or token.word in parties.capitals)
 
 
 def _named(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
@@ -289,6 +301,4 @@ def _named(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
         return Who.OTHER
     if not all(token.name for token in names):
         return Who.OTHER
-    opens_sentence = len(names) == 1 and names[0] is part[0] and names[0].opens
-    known = names[0].word in parties.capitals or names[0].word.isupper()
-    return Who.OTHER if opens_sentence and not known else Who.BODY
+    return Who.BODY if len(names) > 1 or _is_name(names[0], parties) else Who.OTHER
