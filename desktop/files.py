@@ -41,7 +41,7 @@ class Files(QObject):
         self._window = window
         self._ask = ask
         self._after_saving: Callable[[], object] | None = None
-        session.saved.connect(self._go_on)
+        session.saving_ended.connect(self._go_on)
 
     @property
     def name(self) -> str:
@@ -152,12 +152,14 @@ class Files(QObject):
         name = " ".join(plain.split()).strip(" .") or self.tr("Comparison")
         return Path(self._settings.preferences.last_folder or Path.home(), name + ending)
 
-    @Slot()
-    def _go_on(self) -> None:
-        self._remember()
+    @Slot(bool)
+    def _go_on(self, is_saved: bool) -> None:
+        """After saving, do what waited for it; what could not be saved is not let go."""
         then, self._after_saving = self._after_saving, None
-        if then is not None:
-            then()
+        if is_saved:
+            self._remember()
+            if then is not None:
+                then()
 
     def _remember(self) -> None:
         """Put the open comparison among the recent ones, if files lead back to it. Samples are listed apart."""

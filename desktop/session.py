@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from core.resources import ROOT
 from desktop.counts import counted
 from desktop.messages import Messages
 from desktop.tasks import Task, TaskRunner
+from desktop.writing import Writer, Writing
 
 
 @dataclass(frozen=True)
@@ -62,22 +63,13 @@ class Request:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """A file to be written by calling `write`; `saved` is the project where it is the comparison itself."""
-
-    path: Path
-    write: Callable[[], None]
-    saved: Project | None = None
-
-
 class Session(QObject):
     """The one open comparison. Every change the person makes is a step that can be undone."""
 
     project_changed = Signal()  # the project, what can be undone, or where it is kept are others now
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
-    saved = Signal()  # the comparison is in its file
+    saving_ended = Signal(bool)  # whether the comparison is in its file
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,17 +79,19 @@ class Session(QObject):
         self._asked = self._history
         self._answered = self._history
         self._answer: Answer | None = None
+        self._writer = Writer(tasks, self)
+        self._writer.began.connect(self._say_writing)
+        self._writer.written.connect(self._take_written)
+        self._writer.failed.connect(self._fail_writing)
         self._requests: deque[Request] = deque()
         self._request = Request()
         self._work = Work("")
         self._loading: Task | None = None
         self._comparing: Task | None = None
-        self._writing: Task | None = None
         self._paths: dict[str, Path] = {}
         self._file: Path | None = None
         self._kept = self.project
         self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
-        self._writings: deque[_Writing] = deque()
 
     @property
     def project(self) -> Project:
@@ -127,7 +121,7 @@ class Session(QObject):
     @property
     def is_working(self) -> bool:
         """Whether something is being loaded, compared or written."""
-        return any(task is not None for task in (self._loading, self._comparing, self._writing))
+        return self._writer.is_busy or self._loading is not None or self._comparing is not None
 
     @property
     def would_lose_work(self) -> bool:
@@ -237,51 +231,35 @@ class Session(QObject):
     def save(self, path: Path) -> None:
         """Keep the comparison at `path`, and from then on there."""
         project = self.project
-        self._write(_Writing(path, lambda: project_file.save(project, path), saved=project))
+        self._writer.write(Writing(path, lambda: project_file.save(project, path), saved=project))
 
     def export(self, path: Path) -> None:
         """Write a report of the answer that is shown; the ending of `path` says which."""
         if self._answer is not None:
             comparison = self._answer.comparison
-            self._write(_Writing(path, lambda: export(comparison, path)))
+            self._writer.write(Writing(path, lambda: export(comparison, path)))
 
-    def _write(self, writing: _Writing) -> None:
-        self._writings.append(writing)
-        if self._writing is None:
-            self._write_next()
+    @Slot(object)
+    def _say_writing(self, writing: Writing) -> None:
+        self._say_work(self.tr("Writing “{0}” …").format(writing.path.name))
 
-    def _write_next(self) -> None:
-        if self._writings:
-            task = Task(_call, self._writings[0].write)
-            task.succeeded.connect(self._take_written)
-            task.failed.connect(self._fail_writing)
-            self._writing = task
-            self._say_work(self.tr("Writing “{0}” …").format(self._writings[0].path.name))
-            self._tasks.start(task)
-
-    @Slot()
-    def _take_written(self) -> None:
-        self._writing = None
-        writing = self._writings.popleft()
+    @Slot(object)
+    def _take_written(self, writing: Writing) -> None:
         if writing.saved is not None:
             self._file, self._kept = self._answered_file = (writing.path, writing.saved)
             self.project_changed.emit()
-            self.saved.emit()
-        self._say_written(writing.path)
-        self._write_next()
+        text = self.tr("“{0}” was written in {1}.").format(writing.path.name, writing.path.parent)
+        self._messages.show_written(text, writing.path)
         self._say_rest()
+        if writing.saved is not None:
+            self.saving_ended.emit(True)
 
-    @Slot(str)
-    def _fail_writing(self, sentence: str) -> None:
-        self._writing = None
-        self._writings.popleft()
+    @Slot(object, str)
+    def _fail_writing(self, writing: Writing, sentence: str) -> None:
         self._messages.show_error(sentence)
-        self._write_next()
         self._say_rest()
-
-    def _say_written(self, path: Path) -> None:
-        text = self.tr("“{0}” was written in {1}.").format(path.name, path.parent)
-        self._messages.show_written(text, path)
+        if writing.saved is not None:
+            self.saving_ended.emit(False)
 
     # Loading
 
@@ -434,13 +412,6 @@ def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCanc
     on_progress(1, 1)
     stop_if(should_cancel)
     return project
-
-
-def _call(write: Callable[[], None], *, on_progress: OnProgress, should_cancel: ShouldCancel) -> None:
-    """Writing is whole or not at all: it is not stopped half way."""
-    stop_if(should_cancel)
-    write()
-    on_progress(1, 1)
 
 
 def _compare(project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Answer:

@@ -30,7 +30,7 @@ from desktop.views.header_bar import FilterChip, SearchBox
 from desktop.views.inspector_view import InspectorView
 from desktop.views.message_bar import MessageBar
 from desktop.views.overview_view import OverviewView
-from desktop.views.start_view import RecentCard, SampleCard
+from desktop.views.start_cards import RecentCard, SampleCard
 from desktop.views.statement_list import StatementList, cross_area
 from desktop.views.status_line import StatusLine
 from desktop.views.synopsis_view import SynopsisView
@@ -75,6 +75,7 @@ def status(window: MainWindow) -> str:
 
 
 def button(parent: QWidget, words: str) -> QAbstractButton:
+    QApplication.sendPostedEvents()  # among them requests to lay out: the button is where it will be
     shown = [each for each in parent.findChildren(QAbstractButton) if each.isVisible()]
     found = [each for each in shown if each.text() == words or each.text().startswith(f"{words}  ")]
     assert found, f"there is no button “{words}”"
@@ -479,6 +480,22 @@ def test_saving_while_leaving_closes_once_it_is_saved(
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert answers.save.exists()
+
+
+def test_what_could_not_be_saved_is_not_let_go_then_or_later(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(window, qtbot, words="The Parties will meet in May.")
+    answers.keep, answers.save = True, tmp_path / "no such folder" / "kept.communique"
+    window.close()
+    settle(window, qtbot)
+    assert window.isVisible()
+    assert "kept.communique" in messages(window)[0]
+
+    answers.save = tmp_path / "kept.communique"
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(window, qtbot)
+    assert window.isVisible()
 
 
 def test_geometry_and_choices_are_there_at_the_next_start(window: MainWindow, settings: Settings, qtbot: QtBot) -> None:
