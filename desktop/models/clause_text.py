@@ -162,7 +162,7 @@ def _clause_text(
     strongest_act = strongest(tuple(commits))
     home = _home(comparison, row, clause, numbers)
     found = [
-        *_lead_spans(shown, clause),
+        *_lead_spans(statement.text, shown, clause),
         *_act_spans(shown, commits),
         *(
             shown.span(max(tint.start, clause.start), min(tint.end, clause.end), _TINT_SPANS[tint.kind])
@@ -185,12 +185,14 @@ def _clause_text(
     )
 
 
-def _lead_spans(shown: Shown, clause: Clause) -> Iterable[Span | None]:
-    if clause.body <= clause.start:
-        return
+def _lead_spans(text: str, shown: Shown, clause: Clause) -> Iterable[Span | None]:
+    """The label with its stop or brackets, and the run-in heading behind it."""
     label_end = min(clause.start + len(clause.label), clause.body) if clause.label else clause.start
-    yield shown.span(clause.start, label_end, SpanKind.LABEL)
-    yield shown.span(label_end, clause.body, SpanKind.LEAD)
+    if not any(character.isalpha() for character in text[label_end : clause.body]):
+        label_end = clause.body
+    if clause.start < clause.body:
+        yield shown.span(clause.start, label_end, SpanKind.LABEL)
+        yield shown.span(label_end, clause.body, SpanKind.LEAD)
 
 
 def _act_spans(shown: Shown, commits: Iterable[Act]) -> Iterable[Span | None]:

@@ -138,13 +138,14 @@ class StatementHeader(QHeaderView):
         return super().viewportEvent(event)
 
     def _names_sources(self) -> bool:
-        """Titles of joint statements often begin alike; where one of them has no room, files tell them apart."""
+        """Titles of joint statements often begin alike; where two are the same or one has no room, files tell more."""
         metrics = QFontMetrics(self._theme.font(FontRole.STRONG))
         statements = self._comparison.statements if self._comparison else ()
+        if len({statement.title for statement in statements}) < len(statements):
+            return True
         return any(
-            metrics.horizontalAdvance(statement.title) > self.sectionSize(section) - 2 * _BADGE - 12
-            for section, statement in enumerate(statements)
-            if not self.isSectionHidden(section)
+            metrics.horizontalAdvance(statements[section].title) > self.sectionSize(section) - 2 * _BADGE - 12
+            for section in self.visible_sections()
         )
 
     def _paint_words(self, painter: QPainter, rect: QRect, role: FontRole, words: str) -> None:

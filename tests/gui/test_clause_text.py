@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,17 +55,22 @@ def test_an_absent_cell_has_no_clauses() -> None:
     assert clause_texts(comparison, comparison.rows[0], "y", numbers={}) == ()
 
 
-def test_label_and_lead_are_distinguished_and_a_label_names_the_clause() -> None:
-    text = "12. Labour: We work."
-    clause = Clause("x", "x-1", 0, len(text), ClauseKind.OPERATIVE, 0, label="12", topic="Labour", body=12)
+@pytest.mark.parametrize(
+    ("text", "label", "body", "spans"),
+    [
+        ("12. Labour: We work.", "12", 12, [("12", SpanKind.LABEL), (". Labour: ", SpanKind.LEAD)]),
+        ("12. We work.", "12", 4, [("12. ", SpanKind.LABEL)]),
+        ("Labour: We work.", "", 8, [("Labour: ", SpanKind.LEAD)]),
+        ("We work.", "", 0, []),
+    ],
+)
+def test_label_and_lead_are_distinguished(text: str, label: str, body: int, spans: list[tuple[str, SpanKind]]) -> None:
+    clause = Clause("x", "x-1", 0, len(text), ClauseKind.OPERATIVE, 0, label=label, body=body)
     statement = Statement("x", "X", "x.txt", "en", text, (clause,))
     row = Row("x-1", (Cell("x", (clause,)),), Relation.ONLY, Agreement((("x",),)), (), {}, frozenset(), (), 1.0, "")
     (shown,) = clause_texts(Comparison((statement,), (row,), (), "x"), row, "x", numbers={"x-1": 1})
-    assert shown.caption == "12"
-    assert [(text[span.start : span.end], span.kind) for span in shown.spans] == [
-        ("12", SpanKind.LABEL),
-        (". Labour: ", SpanKind.LEAD),
-    ]
+    assert shown.caption == (label or "¶ 1")
+    assert [(text[span.start : span.end], span.kind) for span in shown.spans] == spans
 
 
 def test_a_moved_clause_belongs_after_the_clause_before_it_in_its_own_text() -> None:
