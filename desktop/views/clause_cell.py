@@ -108,6 +108,8 @@ class ClauseCell:
         theme, style = self._style.theme, self._style
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        # A cell may be far higher than the window; its other lines cost nothing.
+        in_sight = rect.intersected(QRectF(painter.viewport()))
         for block in self._blocks:
             painter.setFont(style.small)
             painter.setPen(theme.muted)
@@ -116,7 +118,7 @@ class ClauseCell:
             if block.link:
                 self._paint_link(painter, block, rect.topLeft())
             painter.setPen(theme.text)
-            block.layout.draw(painter, rect.topLeft() + QPointF(style.left, block.words_top))
+            block.layout.draw(painter, rect.topLeft() + QPointF(style.left, block.words_top), [], in_sight)
         if self.level:
             foot = QPointF(rect.left() + style.px(8), rect.bottom() - style.px(10))
             draw_level_column(painter, foot, self.level, ink, theme.stub, style.zoom)
