@@ -27,6 +27,7 @@ INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND, FUTURE = 1, 2, 4, 8, 16, 32
 FUTURE_WORDS = "(future)"
 """What a reason calls the future tense of a language that has one in its verbs."""
 DEFAULT_LANGUAGE = "en"
+ANY_FORM = 63
 WORD_CLASSES = (
     "be",
     "be_past",

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from core.clauses.statement import Statement
 from core.commitments.acts import ActKind
-from core.commitments.lexicon import BIT, Lexicon
+from core.commitments.lexicon import ANY_FORM, BIT, THIRD, Lexicon
 from core.commitments.tokens import STOPS, Token
 
 OPENING = 1500
@@ -32,6 +32,7 @@ LONGEST_NAME = 4
 """Words that the name of a state has at most."""
 
 
+_FOLLOWED = re.compile(r"\b([A-Z][\w-]+) ([^\W\d_]+)")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w.-]*")
 
 
@@ -74,7 +75,13 @@ def parties_of(statement: Statement, lexicon: Lexicon) -> Parties:
     keys = [word.strip('.,;:()[]—–“”"') if not word.count(".") > 1 else word for word in words]
     runs = {tuple(keys[at : at + n]) for at in range(len(keys)) for n in range(1, LONGEST_NAME + 1)}
     found = runs & lexicon.subjects.states | _promising(statement.text, lexicon)
-    return Parties(frozenset(found), frozenset(_INSIDE.findall(statement.text)))
+    return Parties(frozenset(found), frozenset(_INSIDE.findall(statement.text)) | _speaking(statement.text, lexicon))
+
+
+def _speaking(text: str, lexicon: Lexicon) -> set[str]:
+    """The words with a capital that somewhere stand right before "commits", "welcomes" and the like: names."""
+    pairs = set(_FOLLOWED.findall(text))
+    return {word for word, verb in pairs if _performs(verb, lexicon, form=THIRD)}
 
 
 def _promising(text: str, lexicon: Lexicon) -> set[tuple[str, ...]]:
@@ -87,10 +94,10 @@ def _promising(text: str, lexicon: Lexicon) -> set[tuple[str, ...]]:
     return {tuple(name.lower().split()) for name, count in counts.items() if count > 1}
 
 
-def _performs(word: str, lexicon: Lexicon) -> bool:
+def _performs(word: str, lexicon: Lexicon, *, form: int = ANY_FORM) -> bool:
     return any(
-        not tail and sense.act in (ActKind.COMMIT, ActKind.STANCE)
-        for _, base in lexicon.forms.get(word, ())
+        forms & form and not tail and sense.act in (ActKind.COMMIT, ActKind.STANCE) and not sense.weak
+        for forms, base in lexicon.forms.get(word, ())
         for tail, sense in lexicon.senses[base]
     )
 

@@ -143,6 +143,7 @@ def test_a_resolution_speaks_without_a_subject(acts_of: ActsOf) -> None:
         pytest.param("Both sides will meet.", "Both sides", id="both"),
         pytest.param("Canada and Norway will meet.", "Canada and Norway", id="names"),
         pytest.param("We, the ministers of the coast, will meet.", "We", id="in apposition"),
+        pytest.param("Ruritania commits to pay.", "Ruritania", id="a name at the head of a sentence"),
         pytest.param("Canada, for its part, will open a port.", "Canada", id="for its part"),
         pytest.param(
             "The Republic of Ecuador (Ecuador) will pay.", "The Republic of Ecuador (Ecuador)", id="short form"
