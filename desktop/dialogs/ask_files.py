@@ -25,7 +25,10 @@ class AskFiles(QObject):
             self._window,
             self.tr("Open Statements"),
             folder,
-            self.tr("Statements and comparisons") + f" (*.txt *.md *.docx *{ENDING});;" + self.tr("All files") + " (*)",
+            self.tr("Statements and comparisons")
+            + f" (*.txt *.md *.markdown *.docx *.docm *{ENDING});;"
+            + self.tr("All files")
+            + " (*)",
         )
         return [Path(name) for name in names]
 
