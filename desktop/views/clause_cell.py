@@ -25,6 +25,7 @@ class CellStyle:
         self.zoom = zoom
         self.small = theme.font(FontRole.SMALL, zoom=zoom)
         self.body = theme.font(FontRole.BODY, zoom=zoom)
+        self.caption = theme.font(FontRole.CAPTION, zoom=zoom)
         self.small_metrics = QFontMetricsF(self.small)
         self.small_pitch = line_pitch(self.small)
         self.body_pitch = line_pitch(self.body)

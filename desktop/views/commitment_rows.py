@@ -39,6 +39,9 @@ class CommitmentRows:
     def head_width(self) -> int:
         return round(_HEAD_WIDTH * max(1.0, self._table.zoom))
 
+    def head_height(self, line: int) -> int:
+        return round(self._head(line).height)
+
     def measure(self, line: int, *, keep: bool) -> int:
         cells = (self._cell(line, column, keep=keep) for column in self._table.header.visible_sections())
         tallest = max((cell.height for cell in cells if cell is not None), default=0.0)

@@ -1,4 +1,7 @@
-"""The row heads of a StatementTable: they stay put while it scrolls sideways, and are painted by its RowPainter."""
+"""The row heads of a StatementTable: they stay put while it scrolls sideways, and are painted by its RowPainter.
+
+The head of a row that is partly above the sight keeps its writing in sight.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from desktop.tips import tip
 from desktop.views.row_painter import RowPainter
 
 _LEAST_ROW = 8
+_HIGHEST_HEAD = 160
+"""In pixels at zoom 1."""
 
 
 class RowHeader(QHeaderView):
@@ -24,6 +29,7 @@ class RowHeader(QHeaderView):
         self._theme = theme
         self._in_hand = -1
         self.row_painter: RowPainter | None = None
+        self.zoom = 1.0
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(_LEAST_ROW)
@@ -41,6 +47,10 @@ class RowHeader(QHeaderView):
         self._in_hand = line
         self.viewport().update()
 
+    def scrolled(self, pixels: int) -> None:
+        """Paint again what scrolling by `pixels` cannot simply shift: the writing that stays in sight, at the top."""
+        self.viewport().update(0, 0, self.width(), round(_HIGHEST_HEAD * self.zoom) + abs(pixels))
+
     def sizeHint(self) -> QSize:
         """The width is fixed; Qt would ask the model about hundreds of heads, at each change of a height."""
         return QSize(self.minimumWidth(), 0)
@@ -51,7 +61,7 @@ class RowHeader(QHeaderView):
         theme, in_hand = self._theme, line == self._in_hand
         painter.save()
         painter.fillRect(rect, theme.selection if in_hand else theme.surface)
-        self.row_painter.paint_head(painter, rect, line)
+        self.row_painter.paint_head(painter, rect.adjusted(0, self._lowered(line), 0, 0), line)
         painter.setPen(theme.border)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -84,10 +94,17 @@ class RowHeader(QHeaderView):
         _, link = self._under(event)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
 
+    def _lowered(self, line: int) -> int:
+        """How far a head's writing is moved down, so that it stays in sight while its row is."""
+        above = -self.sectionViewportPosition(line)
+        if above <= 0 or self.row_painter is None:
+            return 0
+        return max(0, min(above, self.sectionSize(line) - self.row_painter.head_height(line)))
+
     def _under(self, event: QMouseEvent) -> tuple[int, str]:
         """The line under the pointer, -1 for none, and the row that a link there leads to."""
         line = self.logicalIndexAt(event.position().toPoint())
         if line < 0 or self.row_painter is None:
             return -1, ""
-        corner = QPointF(0, self.sectionViewportPosition(line))
+        corner = QPointF(0, self.sectionViewportPosition(line) + self._lowered(line))
         return line, self.row_painter.head_link_at(line, event.position() - corner)

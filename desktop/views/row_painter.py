@@ -17,6 +17,9 @@ class RowPainter(Protocol):
     def head_width(self) -> int:
         """The width of the row heads."""
 
+    def head_height(self, line: int) -> int:
+        """What the writing of a row head takes up."""
+
     def measure(self, line: int, *, keep: bool) -> int:
         """The height of a line at the present column widths; `keep` what was laid out, for it will be painted soon."""
 

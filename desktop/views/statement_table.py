@@ -149,7 +149,7 @@ class StatementTable(QTableView):
         zoom = min(max(round(zoom, 2), _ZOOMS[0]), _ZOOMS[1])
         if zoom == self._zoom:
             return
-        self._zoom = zoom
+        self._zoom = self._rows_header.zoom = zoom
         self._fit_columns()
         self._relay()
         self.zoom_changed.emit(zoom)
@@ -239,6 +239,7 @@ class StatementTable(QTableView):
         if dx:
             self.viewport().update()
         if dy and self._heights is not None:
+            self._rows_header.scrolled(dy)
             self._heights.scrolled()
             self.rows_laid_out.emit()
 

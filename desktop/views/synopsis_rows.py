@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
@@ -22,6 +23,17 @@ _HEAD_WIDTH = 82
 _LEAST_ROW = 58
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The writing of a row head, and where it stands from the corner of the head."""
+
+    shape: QRectF
+    word_box: QRectF
+    word: str
+    letters_box: QRectF
+    letters: str
+
+
 class SynopsisRows:
     """The RowPainter of the Synopsis."""
 
@@ -31,12 +43,19 @@ class SynopsisRows:
         self._style = CellStyle(table.theme, table.zoom)
         self._cells: OrderedDict[tuple[str, int], ClauseCell] = OrderedDict()
         self._heights: dict[str, int] = {}
+        self._heads: dict[str, _Head] = {}
 
     def guess(self) -> int:
         return round(140 * self._table.zoom)
 
     def head_width(self) -> int:
         return round(_HEAD_WIDTH * max(1.0, self._table.zoom))
+
+    def head_height(self, line: int) -> int:
+        shown = self._model.lines[line]
+        if isinstance(shown, FoldLine):
+            return self._table.rowHeight(line)
+        return round(self._head(shown.row).letters_box.bottom() + self._style.bottom)
 
     def measure(self, line: int, *, keep: bool) -> int:
         shown = self._model.lines[line]
@@ -69,15 +88,15 @@ class SynopsisRows:
             box.moveCenter(QRectF(rect).center())
             draw_relation(painter, box, Relation.SAME, theme)
             return
-        shape, word, letters = self._head_boxes(rect, shown.row)
-        self._paint_number(painter, QRectF(rect), shown.number, room=shape.left() - rect.left())
-        draw_relation(painter, shape, shown.row.relation, theme)
+        head, corner = self._head(shown.row), QPointF(rect.topLeft())
+        self._paint_number(painter, QRectF(rect), shown.number, room=head.shape.left())
+        draw_relation(painter, head.shape.translated(corner), shown.row.relation, theme)
         painter.setPen(relation_colour(shown.row.relation, theme))
-        painter.setFont(theme.font(FontRole.CAPTION, zoom=self._table.zoom))
-        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, row_word(comparison, shown.row))
+        painter.setFont(self._style.caption)
+        painter.drawText(head.word_box.translated(corner), Qt.AlignmentFlag.AlignCenter, head.word)
         painter.setPen(theme.muted)
-        painter.setFont(theme.font(FontRole.SMALL, zoom=self._table.zoom))
-        painter.drawText(letters, _TOP_CENTRE, _breakable(formula(comparison, shown.row)))
+        painter.setFont(self._style.small)
+        painter.drawText(head.letters_box.translated(corner), _TOP_CENTRE, head.letters)
 
     def head_tip(self, line: int) -> str:
         shown, comparison = self._model.lines[line], self._model.comparison
@@ -108,13 +127,15 @@ class SynopsisRows:
     def forget(self) -> None:
         self._cells.clear()
         self._heights.clear()
+        self._heads.clear()
         self._style = CellStyle(self._table.theme, self._table.zoom)
 
     def _height(self, row: Row, *, keep: bool) -> int:
         columns = self._table.header.visible_sections()
         tallest = max((self._cell(row, column, keep=keep).height for column in columns), default=0.0)
-        letters = self._head_boxes(QRect(0, 0, self.head_width(), 0), row)[-1]
-        return round(max(tallest, letters.bottom() + self._style.bottom, _LEAST_ROW * self._table.zoom))
+        return round(
+            max(tallest, self._head(row).letters_box.bottom() + self._style.bottom, _LEAST_ROW * self._table.zoom)
+        )
 
     def _cell(self, row: Row, column: int, *, keep: bool = True) -> ClauseCell:
         key = (row.id, column)
@@ -128,17 +149,21 @@ class SynopsisRows:
             self._cells.popitem(last=False)
         return cell
 
-    def _head_boxes(self, rect: QRect, row: Row) -> tuple[QRectF, QRectF, QRectF]:
-        """Where shape, word and formula of a row head stand, from the top."""
-        zoom, theme, comparison = self._table.zoom, self._table.theme, self._model.comparison
-        shape = QRectF(rect.center().x() - 6 * zoom, rect.top() + 12 * zoom, 13 * zoom, 13 * zoom)
-        height = line_pitch(theme.font(FontRole.CAPTION, zoom=zoom))
-        word = QRectF(rect.left() + 4, shape.bottom() + 3 * zoom, rect.width() - 8, height)
-        metrics = QFontMetrics(theme.font(FontRole.SMALL, zoom=zoom))
-        room = QRect(0, 0, rect.width() - 8, 10_000)
-        text = _breakable(formula(comparison, row)) if comparison else ""
-        letters = metrics.boundingRect(room, _TOP_CENTRE, text) if text else QRect()
-        return shape, word, QRectF(rect.left() + 4, word.bottom(), rect.width() - 8, letters.height())
+    def _head(self, row: Row) -> _Head:
+        if row.id not in self._heads:
+            self._heads[row.id] = self._laid_out_head(row)
+        return self._heads[row.id]
+
+    def _laid_out_head(self, row: Row) -> _Head:
+        style, width, comparison = self._style, self.head_width(), self._model.comparison
+        px = style.px
+        shape = QRectF(width / 2 - px(6), px(12), px(13), px(13))
+        word = QRectF(4, shape.bottom() + px(3), width - 8, style.small_pitch)
+        letters = _breakable(formula(comparison, row)) if comparison else ""
+        room = QRect(0, 0, width - 8, 10_000)
+        taken = QFontMetrics(style.small).boundingRect(room, _TOP_CENTRE, letters).height() if letters else 0
+        said = row_word(comparison, row) if comparison else ""
+        return _Head(shape, word, said, QRectF(4, word.bottom(), width - 8, taken), letters)
 
     def _paint_number(self, painter: QPainter, rect: QRectF, number: int, *, room: float) -> None:
         """The row's number, by which the Inspector and links call it, in the corner; a very long one is in the tip."""

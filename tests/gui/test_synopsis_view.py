@@ -308,3 +308,12 @@ def test_a_row_head_says_why_in_a_tip_that_wraps(view: SynopsisView, qtbot: QtBo
     QApplication.sendEvent(heads, QHelpEvent(QEvent.Type.ToolTip, place, heads.mapToGlobal(place)))
     assert QToolTip.text() == "<qt>Row 1: differs A≠B<br>8 of 10 weighted words shared</qt>"
     QToolTip.hideText()
+
+
+def test_the_head_of_a_row_that_begins_above_the_sight_stays_in_sight(view: SynopsisView, qtbot: QtBot) -> None:
+    view.show_comparison(made([Line({"x": "Long. " * 900, "y": "Short."}), Line({"x": "End.", "y": "No end."})]))
+    qtbot.waitUntil(lambda: view.table.is_settled)
+    heads = view.table.verticalHeader().viewport()
+    at_top = heads.grab(heads.rect().adjusted(2, 2, -2, 70 - heads.height())).toImage()
+    view.table.verticalScrollBar().setValue(700)
+    assert heads.grab(heads.rect().adjusted(2, 2, -2, 70 - heads.height())).toImage() == at_top
