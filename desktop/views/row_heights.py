@@ -91,8 +91,9 @@ class RowHeights(QObject):
         return held if held in sight else (sight.start if sight else -1)
 
     def _in_sight(self) -> range:
-        first, last = self._table.rowAt(0), self._table.rowAt(self._table.viewport().height() - 1)
-        if first < 0:
+        height = self._table.viewport().height()
+        first, last = self._table.rowAt(0), self._table.rowAt(height - 1)
+        if first < 0 or height <= 0:
             return range(0)
         return range(first, len(self._known) if last < 0 else min(last + 1, len(self._known)))
 
