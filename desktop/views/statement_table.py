@@ -19,10 +19,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -291,11 +294,20 @@ class StatementTable(QTableView):
                 self.enter_pressed.emit(index.row())
             event.accept()
             return
+        if event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
+            QGuiApplication.clipboard().setText(str(index.data()))
+            event.accept()
+            return
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() and self.model().rowCount():
             self.go_to_line(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key opens the menu of the columns, which the mouse finds on their heads."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._show_columns_menu()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._walks_by_keys = False

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from core.comparison.selection import RowFilter, Show, find_words
@@ -121,6 +121,24 @@ def test_keys_walk_rows_and_cells(view: SynopsisView, qtbot: QtBot) -> None:
     qtbot.keyClick(view.table, Qt.Key.Key_Home)
     assert view.selected_row == "x-1"
     assert view.table.currentIndex().column() == 1
+
+
+def test_the_cell_in_hand_is_copied(view: SynopsisView, qtbot: QtBot) -> None:
+    view.select_row("x-6")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "We will act by 2030."
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_the_menu_key_shows_and_hides_columns(view: SynopsisView, qtbot: QtBot) -> None:
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), view.table.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(view.table.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    menu.close()
+    assert view.table.header.visible_sections() == [0, 2]
 
 
 def test_a_folded_row_that_is_asked_for_is_unfolded(view: SynopsisView) -> None:
