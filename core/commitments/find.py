@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
 from core.commitments.defaults import by_default
+from core.commitments.groups import Aspect, skip
 from core.commitments.judge import PLEDGED, Verdict, judge
-from core.commitments.lexicon import BIT, Lexicon, lexicon_of
+from core.commitments.lexicon import BIT, INFINITIVE, Lexicon, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in, window
-from core.commitments.subjects import Parties, Who, parties_of
+from core.commitments.subjects import Parties, Who, is_addressee, parties_of
 from core.commitments.tails import coordinated
-from core.commitments.tokens import STOPS, Token, Tokenizer, is_finite
+from core.commitments.tokens import STOPS, Token, Tokenizer, has_form, is_finite
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
@@ -189,7 +190,10 @@ class _Finder:
             return self._implied()
         subject, group = one.predicate.subject, one.predicate.group
         if one.verdict.kind is ActKind.DIRECT and not one.verdict.to_subject:
-            return self._asked(tokens, group.last)
+            asks = group.sense is not None and group.sense.act is ActKind.DIRECT
+            return self._asked(tokens, group.last if asks else group.reach)
+        if subject.who is Who.OTHER and group.aspect is Aspect.PASSIVE and one.verdict.kind is ActKind.COMMIT:
+            return self._implied()
         first, last = subject.first, subject.last
         passed = BIT["coordinators"] | BIT["adverbs"]
         while first < last - 1 and tokens[first].classes & passed and not tokens[first].classes & BIT["determiners"]:
@@ -204,14 +208,26 @@ class _Finder:
         return f"[{self._speaker or self._lexicon.subjects.implied}]"
 
     def _asked(self, tokens: list[Token], at: int) -> str:
-        """The words between "calls on" and "to"."""
-        stops = BIT["infinitive"] | BIT["that"]
+        """Who is asked: the words between "calls on" and "to", if they name states, bodies or people."""
         at += at < len(tokens) and bool(tokens[at].classes & BIT["infinitive"])
         end = at
-        while end < len(tokens) and tokens[end].key not in ";:" and not tokens[end].classes & stops:
+        while end < len(tokens) and not _ends_address(tokens, end):
             end += 1
-        named = at < end < len(tokens) and tokens[end].classes & stops
+        named = at < end < len(tokens) and is_addressee(tokens[at:end], self._parties, self._lexicon)
         return self._text[tokens[at].start : tokens[end - 1].end] if named else f"[{self._lexicon.subjects.addressee}]"
+
+
+def _ends_address(tokens: list[Token], at: int) -> bool:
+    """Whether the words that name who is asked end at `at`: at "that", a clause, or "to" with a verb after it."""
+    token = tokens[at]
+    if token.key in ";:" or token.classes & (BIT["that"] | BIT["relatives"]):
+        return True
+    if not token.classes & BIT["infinitive"]:
+        return False
+    place, _ = skip(tokens, at + 1)
+    return place < len(tokens) and (
+        has_form(tokens[place], INFINITIVE) or not (tokens[place].classes or tokens[place].name)
+    )
 
 
 def _bare_deed(tokens: list[Token], lexicon: Lexicon) -> _Found | None:

@@ -93,6 +93,7 @@ class Subjects:
     owners: frozenset[str]
     together: frozenset[str]
     objects: frozenset[str]
+    addressees: frozenset[str]
     states: frozenset[tuple[str, ...]]
     state_followed: re.Pattern[str]
 
@@ -333,6 +334,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "owners",
             "together",
             "objects",
+            "addressees",
         )
     }
     names = data["states_of_the_world"]["names"]

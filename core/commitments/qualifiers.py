@@ -104,8 +104,8 @@ def amounts_in(text: str, start: int, end: int, deadlines: Sequence[Deadline], l
 
 
 def hedges_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
-    """The words that weaken the promise."""
-    return _phrases(lexicon.hedges, promise)
+    """The words that weaken the promise; a reference at the head of a sentence ("In line with …, we will") does not."""
+    return tuple(hedge for hedge in _phrases(lexicon.hedges, promise) if not hedge.text[0].isupper())
 
 
 def conditions_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:

@@ -102,6 +102,19 @@ def _performs(word: str, lexicon: Lexicon, *, form: int = ANY_FORM) -> bool:
     )
 
 
+def is_addressee(tokens: list[Token], parties: Parties, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase names somebody who can be asked: a group, a body, or a name before any preposition."""
+    head = next((n for n, token in enumerate(tokens) if token.classes & _PREPOSITION and not token.name), len(tokens))
+    words = lexicon.subjects
+    return any(
+        token.key in words.groups
+        or token.key in words.organs
+        or token.key in words.addressees
+        or _is_name(token, parties)
+        for token in tokens[:head]
+    )
+
+
 def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, lexicon: Lexicon) -> Subject:
     """The subject of the verb at `at`; nothing before `left` belongs to it."""
     end = at
@@ -188,7 +201,8 @@ def _with_list(
     while start - 1 > left and tokens[start - 1].key == "," and found.who in (Who.PARTY, Who.BODY):
         before = _segment_start(tokens, left, start - 1)
         names = [token for token in tokens[before : start - 1] if not token.classes & (_DETERMINER | _COORDINATOR)]
-        if not names or not all(token.name for token in names) or not tokens[found.first].name:
+        named = any(token.name for token in tokens[found.first : found.first + LONGEST_NAME])
+        if not names or not all(token.name for token in names) or not named:
             break
         if _phrase(tokens, before, start - 1, parties, lexicon).who is not found.who:
             break
