@@ -30,7 +30,7 @@ class LabelDialog(QDialog):
     def __init__(self, comparison: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Go to Label"))
-        self.resize(560, 420)
+        self.resize(720, 420)
         self._sought = QLineEdit(self)
         self._sought.setPlaceholderText(self.tr("12 (b), for instance"))
         self._sought.textChanged.connect(self._narrow)
