@@ -23,6 +23,8 @@ class AmountWords:
     """The words of a language that quantities are made of, and the patterns that find them."""
 
     hint: re.Pattern[str]
+    money_hint: re.Pattern[str]
+    percent_hint: re.Pattern[str]
     money: re.Pattern[str]
     percent: re.Pattern[str]
     counted: re.Pattern[str]
@@ -60,6 +62,8 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     spelled = _any([*data["numbers"], *data["fractions"]])
     return AmountWords(
         re.compile(rf"\d|\b(?:{spelled})\b", re.IGNORECASE),
+        re.compile(rf"{symbol}|\b(?:{currency})\b", re.IGNORECASE),
+        re.compile(_any(data["percent"]), re.IGNORECASE),
         re.compile(money, re.IGNORECASE),
         re.compile(percent, re.IGNORECASE),
         re.compile(counted),
@@ -93,8 +97,10 @@ def find_amounts(text: str, start: int, end: int, words: AmountWords) -> tuple[A
 
 
 def _matches(text: str, start: int, end: int, words: AmountWords) -> Iterator[re.Match[str]]:
-    yield from words.money.finditer(text, start, end)
-    yield from words.percent.finditer(text, start, end)
+    if words.money_hint.search(text, start, end):
+        yield from words.money.finditer(text, start, end)
+    if words.percent_hint.search(text, start, end):
+        yield from words.percent.finditer(text, start, end)
     for match in words.counted.finditer(text, start, end):
         last = match.group().split()[-1]
         year = re.match(r"\d{4}(?![\d,.])", match.group())

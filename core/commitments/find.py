@@ -318,7 +318,8 @@ def _settled(found: list[_Found]) -> list[_Found]:
     explicit = [one for one in found if one.verdict.explicit]
     if not explicit:
         return found[:1]
-    found = [replace(one, after=_own_words(found, place)) for place, one in enumerate(found)]
+    starts = [_own_words(found, place) for place in range(len(found))]
+    found = [replace(one, after=start) if start else one for one, start in zip(found, starts, strict=True)]
     reporters = [one.predicate.reported for one in found if one.predicate and one.verdict.kind is ActKind.COMMIT]
     return [
         one
