@@ -174,7 +174,7 @@ class _Finder:
         return replace(
             act,
             actor=self._actor(one, tokens, clause),
-            negative=_is_negative(one),
+            negative=_is_negative(one) or self._denies(one, tokens),
             deadlines=deadlines,
             amounts=amounts_in(self._text, own, end, deadlines, self._lexicon),
             hedges=hedges_in(promise, self._lexicon),
@@ -196,13 +196,20 @@ class _Finder:
             return self._implied()
         first, last = subject.first, subject.last
         passed = BIT["coordinators"] | BIT["adverbs"]
-        while first < last - 1 and tokens[first].classes & passed and not tokens[first].classes & BIT["determiners"]:
+        kept = BIT["determiners"] | BIT["negations"]
+        while first < last - 1 and tokens[first].classes & passed and not tokens[first].classes & kept:
             first += 1
         if last <= first:
             return self._implied()
         end = tokens[last - 1].end
         short_form = _SHORT_FORM.match(self._text, end, clause.end)
         return self._text[tokens[first].start : short_form.end() if short_form else end]
+
+    def _denies(self, one: _Found, tokens: list[Token]) -> bool:
+        """Whether it is the subject that makes the promise one not to do ("neither side will")."""
+        subject = one.predicate.subject if one.predicate else None
+        first = tokens[subject.first] if subject and subject.first < subject.last else None
+        return first is not None and first.key in self._lexicon.subjects.denials
 
     def _implied(self) -> str:
         return f"[{self._speaker or self._lexicon.subjects.implied}]"
@@ -296,7 +303,7 @@ def _is_negative(one: _Found) -> bool:
 def _only_reports(one: _Found) -> bool:
     """Whether "we reaffirm that we will" or "we announce that we will" is one act, that of the second verb."""
     sense = one.predicate.group.sense if one.predicate else None
-    return sense is not None and sense.carries is not None
+    return sense is not None and (sense.carries is not None or sense.settles)
 
 
 def _own_words(found: list[_Found], place: int) -> int:

@@ -9,6 +9,8 @@ from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, PARTICIPLE
 from core.commitments.tokens import Token, has_form, is_gerund, is_modal, matches
 
 _SKIP = BIT["adverbs"] | BIT["negations"]
+ASIDE_WORDS = 15
+"""Words that an aside between a modal and its verb has at most."""
 FINITE_AUXILIARY = BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]
 
 
@@ -65,11 +67,18 @@ def read_group(tokens: list[Token], at: int, lexicon: Lexicon) -> Group | None:
 
 def _after_modal(tokens: list[Token], at: int, lexicon: Lexicon) -> Group:
     modal = lexicon.modals[tokens[at].key]
-    place, negative = skip(tokens, at + 1)
+    place, negative = skip(tokens, _past_aside(tokens, at + 1))
     negative = negative or bool(tokens[at].classes & BIT["negations"])
     if place < len(tokens) and tokens[place].classes & (FINITE_AUXILIARY | BIT["be_other"]):
         return _after_auxiliary(tokens, at, modal, place, lexicon, negative=negative)
     return headed(tokens, at, place, Aspect.SIMPLE, modal, INFINITIVE, negative, lexicon)
+
+
+def _past_aside(tokens: list[Token], at: int) -> int:
+    """The place after words between commas that part a modal from its verb ("will, where possible, lend")."""
+    if at >= len(tokens) or tokens[at].key != ",":
+        return at
+    return next((n + 1 for n in range(at + 1, min(at + ASIDE_WORDS, len(tokens))) if tokens[n].key == ","), at)
 
 
 def _after_auxiliary(
@@ -147,7 +156,7 @@ def sense_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense | No
         for tail, sense in lexicon.senses.get(base, ()):
             if matches(tokens, at + 1, tail):
                 last = at + 1 + len(tail)
-                if tail and tokens[last - 1].classes & BIT["infinitive"] and not sense.gerund:
+                if tail and tokens[last - 1].classes & (BIT["infinitive"] | BIT["that"]) and not sense.gerund:
                     last -= 1
                 return sense, last
     return None, at + 1

@@ -16,6 +16,8 @@ GOING_ON, PLEDGED, DECIDED = 3, 4, 5
 """Levels of "we are building", of an item that stands under no verb, and of "decides to": a decision to continue or to
 remain is a decision all the same."""
 
+_FUTURE = (ActKind.COMMIT, ActKind.STANCE)
+"""What the modals "will" and "would" do by themselves."""
 _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
 
 
@@ -54,7 +56,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
         verdict = _progressive(group)
     else:
         verdict = _simple(predicate, tokens, opening, lexicon)
-    return _reported(verdict, predicate.reported)
+    return _reported(verdict, group, predicate.reported)
 
 
 def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdict:
@@ -272,11 +274,17 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
     return verdict
 
 
-def _reported(verdict: Verdict | None, reporter: Group | None) -> Verdict | None:
+def _reported(verdict: Verdict | None, group: Group, reporter: Group | None) -> Verdict | None:
     """A promise that is reaffirmed ("we reaffirm that we will") is no stronger than the reaffirming."""
-    if verdict is None or reporter is None or reporter.sense is None or verdict.level is None:
+    if verdict is None or reporter is None or reporter.sense is None:
+        return verdict
+    if reporter.sense.settles and group.modal is not None and group.modal.act in _FUTURE:
+        return _capped(ActKind.COMMIT, f"“{reporter.sense.words}” what “{group.modal.words}” be done", DECIDED, group)
+    if verdict.level is None:
         return verdict
     limit = reporter.sense.carries
+    if limit is None and reporter.sense.act is ActKind.STANCE:
+        return Verdict(ActKind.STANCE, f"“{reporter.sense.words}”: no promise but a belief", explicit=False)
     if limit and limit < verdict.level:
         return replace(verdict, level=limit, cap=f"“{reporter.sense.words} that” caps it at {limit}")
     return verdict

@@ -56,7 +56,8 @@ class Sense:
     """What a verb, modal, state or noun does. `act` is None for a plain deed, which is an act only under another verb.
 
     `level` (1 to 6) caps whatever it stands under; `carries` is the most that a noun of commitment after it keeps;
-    `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows ("pleased to announce").
+    `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows ("pleased to announce");
+    `settles` makes a decision of what it says would be done ("agreed that the summit would be held").
     """
 
     words: str
@@ -71,6 +72,7 @@ class Sense:
     negative: bool = False
     passes: bool = False
     preamble: ActKind | None = None
+    settles: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Subjects:
     together: frozenset[str]
     objects: frozenset[str]
     addressees: frozenset[str]
+    denials: frozenset[str]
     states: frozenset[tuple[str, ...]]
     state_followed: re.Pattern[str]
 
@@ -243,6 +246,7 @@ def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> 
         entry.get("negative", False),
         entry.get("passes", False),
         ActKind(entry["preamble"]) if "preamble" in entry else None,
+        entry.get("settles", False),
     )
 
 
@@ -335,6 +339,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "together",
             "objects",
             "addressees",
+            "denials",
         )
     }
     names = data["states_of_the_world"]["names"]

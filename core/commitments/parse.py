@@ -24,7 +24,7 @@ from core.commitments.groups import (
 from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, MODAL, PARTICIPLE, PAST, THIRD, Lexicon
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.subjects import Parties, Subject, Who, subject_at_head, subject_before
-from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal, matches
+from core.commitments.tokens import STOPS, Token, has_form, is_finite, is_gerund, is_modal, matches
 
 _ADVERB = BIT["adverbs"]
 _COORDINATOR = BIT["coordinators"]
@@ -317,6 +317,9 @@ def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predica
     forms = 0
     for form, _ in tokens[at].forms:
         forms |= form
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].name or (opening is Opening.PLAIN and follows and (follows.name or is_finite(follows))):
+        return None
     wanted = THIRD | GERUND if opening is Opening.RESOLUTION else GERUND | INFINITIVE | THIRD
     if not forms & wanted or (opening is Opening.PLAIN and not forms & (INFINITIVE | THIRD)):
         return None

@@ -216,7 +216,10 @@ def _phrase(
     """What the noun phrase that fills `tokens[start:end]` is; `opens` says that it does not follow a verb at once."""
     coordinated = bool(tokens[start].classes & _COORDINATOR) if start < end else False
     skipped = _ADVERB | _COORDINATOR
+    kept = lexicon.subjects.denials
     while start < end and tokens[start].classes & skipped and not tokens[start].classes & _DETERMINER:
+        if tokens[start].key in kept:
+            break
         start += 1
     if start >= end:
         return Subject(Who.NONE)
