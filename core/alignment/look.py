@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from core.alignment.candidates import candidates
 from core.alignment.evidence import PAIR_EVIDENCE, pair_evidence
-from core.alignment.paragraphs import PARAGRAPH_EVIDENCE, Paragraphs
+from core.alignment.paragraphs import PARAGRAPH_EVIDENCE, Paragraphs, gather
 from core.alignment.profile import Profile, Vocabulary
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 
@@ -54,16 +53,16 @@ def look(
     spans = _spans(read)
     profiles = {n: p for span, found in zip(spans, read, strict=True) for n, p in zip(span, found, strict=True)}
     evidence: dict[Pair, list[float]] = {}
-    both = list(combinations(range(len(read)), 2))
-    for done, (first, second) in enumerate(both):
+    gathered = [gather(statement) for statement in read]
+    both = candidates(read, keep=keep, all_below=all_below, should_cancel=should_cancel)
+    for done, ((first, second), places) in enumerate(both.items()):
         on_progress(done, len(both) + 1)
         here, there = read[first], read[second]
-        places = candidates(here, there, keep=keep, all_below=all_below)
-        paragraphs = Paragraphs(here, there, places)
+        paragraphs = Paragraphs(gathered[first], gathered[second], ((here[i], there[j]) for i, j in places))
         seen: dict[Pair, list[float]] = {}
         for i, j in patiently(places, should_cancel):
             found = pair_evidence(here[i], there[j], vocabulary)
-            found += paragraphs.evidence(i, j)
+            found += paragraphs.evidence(here[i], there[j])
             seen[spans[first][i], spans[second][j]] = found
         for pair, more in _rivalry(seen):
             seen[pair] += more

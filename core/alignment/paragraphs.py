@@ -17,17 +17,19 @@ PARAGRAPH_EVIDENCE = ("paragraph", "paragraph_rival_worst", "paragraph_rival_bes
 _NOTHING = (0.0, 0.0, 0.0, 0.0)
 
 
-class Paragraphs:
-    """The paragraphs of two statements, compared where `pairs` of their clauses (places) are looked at."""
+Gathered = dict[int, tuple[Vector, int]]
+"""Paragraph → its words, weighed, and how many clauses it has."""
 
-    def __init__(self, here: Sequence[Profile], there: Sequence[Profile], pairs: Iterable[tuple[int, int]]) -> None:
-        self._here, self._there = here, there
-        ours, theirs = _gathered(here), _gathered(there)
+
+class Paragraphs:
+    """The paragraphs of two statements, compared where `pairs` of their clauses are looked at."""
+
+    def __init__(self, ours: Gathered, theirs: Gathered, pairs: Iterable[tuple[Profile, Profile]]) -> None:
         self._several = [{n for n, (_, size) in side.items() if size > 1} for side in (ours, theirs)]
         self._alike: dict[tuple[int, int], float] = {}
         self._best: list[dict[int, tuple[float, float]]] = [{}, {}]
-        for i, j in pairs:
-            key = here[i].clause.paragraph, there[j].clause.paragraph
+        for one, other in pairs:
+            key = one.clause.paragraph, other.clause.paragraph
             if key not in self._alike:
                 alike = self._alike[key] = cosine(ours[key[0]][0], theirs[key[1]][0])
                 for side in (0, 1):
@@ -35,9 +37,9 @@ class Paragraphs:
                     if alike > next_best:
                         self._best[side][key[side]] = (max(best, alike), min(best, alike))
 
-    def evidence(self, i: int, j: int) -> tuple[float, ...]:
+    def evidence(self, one: Profile, other: Profile) -> tuple[float, ...]:
         """The evidence for two clauses, in the order of PARAGRAPH_EVIDENCE: none where both stand alone in theirs."""
-        key = self._here[i].clause.paragraph, self._there[j].clause.paragraph
+        key = one.clause.paragraph, other.clause.paragraph
         if key[0] not in self._several[0] and key[1] not in self._several[1]:
             return _NOTHING
         alike = self._alike[key]
@@ -49,8 +51,8 @@ class Paragraphs:
         return alike - (next_best if alike >= best else best)
 
 
-def _gathered(profiles: Sequence[Profile]) -> dict[int, tuple[Vector, int]]:
-    """Paragraph → its words, weighed, and how many clauses it has."""
+def gather(profiles: Sequence[Profile]) -> Gathered:
+    """The paragraphs of a statement."""
     sums: dict[int, Vector] = {}
     sizes: dict[int, int] = {}
     for profile in profiles:

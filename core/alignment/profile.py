@@ -23,6 +23,8 @@ from core.commitments.acts import Act
 Vector = dict[int, float]
 """Number of a stem or of a pair of stems → weight; the squares of the weights add up to 1, or it is empty."""
 
+_LEADING = 40
+"""So many of a clause's words and pairs of words lead to partners."""
 _HAS_DIGIT = re.compile(r"\d")
 _APART_KINDS = {
     ClauseKind.TITLE: "heading",
@@ -36,7 +38,7 @@ _APART_KINDS = {
 class Profile:
     """What alignment looks at in one clause. `place` counts the clauses of its statement from 0, `depth` is that as a
     part of the statement, 0 to 1. `sort` is "heading", "note", "signature" or "" for text. `word_ids` has a character a
-    word. `mass` is what all its words weigh.
+    word. `mass` is what all its words weigh. `leading` are the rare words and pairs of words that lead to partners.
     """
 
     clause: Clause
@@ -56,6 +58,7 @@ class Profile:
     heading: Vector = field(default_factory=dict)
     chapeau: Vector = field(default_factory=dict)
     context: Vector = field(default_factory=dict)
+    leading: list[tuple[int, float]] = field(default_factory=list)
     subjects: Subjects = field(default_factory=dict)
     subject: str = ""
     mass: float = 0.0
@@ -70,6 +73,7 @@ class Vocabulary:
         self.names: list[str] = []
         self._pairs: dict[tuple[int, int], int] = {}
         self._word: dict[str, str] = {}
+        self.spread: Counter[int] = Counter()
         self.weight: dict[int, float] = {}
 
     def number(self, stem: str, spoken: str) -> int:
@@ -105,7 +109,15 @@ class Vocabulary:
         for features in counted:
             spread.update(set(features))
             total += 1
+        self.spread = spread
         self.weight = {feature: log((total + 1) / number) for feature, number in spread.items()}
+
+    def leading(self, *vectors: Vector) -> list[tuple[int, float]]:
+        """The rarest features that are not the clause's alone, with their weights there: they lead to its partners."""
+        spread = self.spread
+        weights = {feature: w for vector in vectors for feature, w in vector.items() if spread[feature] > 1}
+        rarest = sorted(weights, key=spread.__getitem__)[:_LEADING]
+        return [(feature, weights[feature]) for feature in rarest]
 
     def vector(self, features: Iterable[int]) -> Vector:
         """The features weighed, of length 1."""
@@ -201,6 +213,7 @@ class Profiler:
         vocabulary = self.vocabulary
         profile.single = vocabulary.vector(profile.stems)
         profile.double = vocabulary.vector(double)
+        profile.leading = vocabulary.leading(profile.single, profile.double)
         profile.heading = _flat(profile.topic)
         profile.mass = sum([vocabulary.weight[stem] for stem in set(profile.stems)])
 

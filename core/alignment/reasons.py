@@ -17,6 +17,7 @@ _KINDS = {
     "lead-in": ("chapeau",),
     "label": ("label",),
     "act": ("verbs", "acts"),
+    "subject": ("subject", "same_subject"),
     "surroundings": ("context", "before", "after", "near"),
     "place": ("place", "depth", "edge"),
     "paragraph": ("paragraph", "paragraph_rival_worst", "paragraph_rival_best"),
@@ -46,17 +47,22 @@ def reasons(pair: Shown, effect: Mapping[str, float], vocabulary: Vocabulary) ->
 
     The strength of a reason is its part, 0 to 1, in all that spoke for the pair.
     """
-    added = {
-        kind: sum(effect[name] * _speaking(name, pair.evidence[name]) for name in names)
-        for kind, names in _KINDS.items()
-    }
-    total = sum(value for value in added.values() if value > 0) or 1.0
-    found = []
-    for kind, value in sorted(added.items(), key=lambda item: (_RANK.get(item[0], 0), -item[1], item[0])):
-        said = _SAY[kind](pair, vocabulary) if value > 0 else ""
-        if said and not (kind == "words" and pair.evidence["exact"]):
-            found.append(Reason(kind, min(1.0, value / total), said))
-    return tuple(found[:_AT_MOST]) or (Reason("words", 0.0, _words(pair, vocabulary)),)
+    added = {}
+    for kind, names in _KINDS.items():
+        value = sum([effect[name] * _speaking(name, pair.evidence[name]) for name in names])
+        if value > 0:
+            added[kind] = value
+    total = sum(added.values())
+    if pair.evidence["exact"]:
+        added.pop("words", None)
+    found: list[Reason] = []
+    for kind in sorted(added, key=lambda kind: (_RANK.get(kind, 0), -added[kind], kind)):
+        said = _SAY[kind](pair, vocabulary)
+        if said:
+            found.append(Reason(kind, added[kind] / total, said))
+        if len(found) == _AT_MOST:
+            break
+    return tuple(found) or (Reason("words", 0.0, _words(pair, vocabulary)),)
 
 
 def _speaking(name: str, value: float) -> float:
@@ -70,13 +76,13 @@ def _exact(pair: Shown, vocabulary: Vocabulary) -> str:
 
 def _words(pair: Shown, vocabulary: Vocabulary) -> str:
     weight = vocabulary.weight
-    one, other = set(pair.one.stems), set(pair.other.stems)
-    both = sum(weight.get(stem, 0.0) for stem in one & other)
-    either = sum(weight.get(stem, 0.0) for stem in one | other)
+    shared = pair.one.single.keys() & pair.other.single.keys()
+    both = sum([weight[stem] for stem in shared])
+    either = pair.one.mass + pair.other.mass - both
     if not either:
         return "neither has words that tell it from others"
     said = f"{both / either:.0%} of the weighted words shared"
-    rare = sorted((stem for stem in one & other if weight.get(stem, 0.0) >= _RARE), key=lambda s: (-weight[s], s))
+    rare = sorted((stem for stem in shared if weight[stem] >= _RARE), key=lambda stem: (-weight[stem], stem))
     return f"{said}; rare words: {_named(rare, vocabulary)}" if rare else said
 
 
@@ -126,6 +132,10 @@ def _surroundings(pair: Shown, vocabulary: Vocabulary) -> str:
     return "what stands around them is alike" if pair.evidence["context"] >= 0.3 else ""
 
 
+def _subject(pair: Shown, vocabulary: Vocabulary) -> str:
+    return f"same subject: {pair.one.subject.replace('_', ' ')}" if pair.evidence["same_subject"] else ""
+
+
 def _paragraph(pair: Shown, vocabulary: Vocabulary) -> str:
     return "their paragraphs treat the same subject" if pair.evidence["paragraph"] >= 0.4 else ""
 
@@ -156,6 +166,7 @@ _SAY: Mapping[str, Callable[[Shown, Vocabulary], str]] = {
     "surroundings": _surroundings,
     "paragraph": _paragraph,
     "place": _place,
+    "subject": _subject,
     "rivals": _rivals,
     "third": _third,
 }
