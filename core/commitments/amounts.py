@@ -57,6 +57,8 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\Ws]s(?!\w)"
     counted = rf"{digits}{size}(?:\s?(?:[-–]|to)\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
     counted += rf"|(?<![\w-])(?:{_any(data['fractions'])})(?!\w)"
+    zero = _any(word for word, value in data["numbers"].items() if value == 0)
+    counted += rf"|(?<![\w-])(?:{zero})\s(?:[\w-]+\s)?(?:{_any(data['rates'])})(?!\w)"
     counted += r"|(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)"
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
     spelled = _any([*data["numbers"], *data["fractions"]])

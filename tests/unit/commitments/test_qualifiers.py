@@ -60,6 +60,7 @@ def test_a_date_that_tells_is_no_deadline(acts_of: ActsOf, words: str) -> None:
         ("fifty percent", "50", "percent", ""),
         ("three quarters", "0.75", "", ""),
         ("4 to 4-1/2 percent", "4", "percent", ""),
+        ("zero duties", "0", "duties", ""),
         ("20 patrol boats", "20", "patrol boats", ""),
     ],
 )
