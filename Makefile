@@ -59,7 +59,7 @@ bench: $(READY) ## measure time and memory (needs ../shared for the large texts)
 package: $(READY) ## build the program that needs no Python: dist/communique/
 	@$(BIN)/python tools/python_library.py
 	@rm -rf build dist
-	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	@$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 	@echo "The program is dist/communique/communique ($$(du -sh dist/communique | cut -f1))."
 
 screenshots: $(READY) ## take the pictures of docs/pictures from the real window
