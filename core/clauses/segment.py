@@ -32,7 +32,7 @@ from core.reading.document import Document, MarkKind
 
 _WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
 _HEADING_SCHEMES = (*PARAGRAPH_SCHEMES, *CAPITAL_SCHEMES)
-_TITLE_ROOM = 100
+_TITLE_ROOM = 200
 """A title that is guessed is cut to this many characters, at a word."""
 
 

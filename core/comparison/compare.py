@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.alignment.align import AlignmentOptions, align
-from core.alignment.rows import AlignedRow, Constraints, Link
+from core.alignment.rows import AlignedRow, Constraints, Link, Reason
 from core.clauses.statement import Statement
 from core.commitments.acts import Act
 from core.commitments.find import find_acts
@@ -127,10 +127,12 @@ _MOST_REASONS = 3
 
 
 def _why(links: Sequence[Link]) -> str:
-    """The strongest evidence of the links, each piece once."""
-    strongest: dict[str, float] = {}
+    """The strongest evidence of the links, one piece of each sort."""
+    strongest: dict[str, Reason] = {}
     for link in links:
         for reason in link.reasons:
-            strongest[reason.words] = max(reason.strength, strongest.get(reason.words, 0.0))
-    named = sorted(strongest, key=lambda words: -strongest[words])[:_MOST_REASONS]
-    return "; ".join(named).capitalize() + "." if named else "Put together by hand."
+            if reason.evidence not in strongest or reason.strength > strongest[reason.evidence].strength:
+                strongest[reason.evidence] = reason
+    named = sorted(strongest.values(), key=lambda reason: -reason.strength)[:_MOST_REASONS]
+    words = "; ".join(reason.words for reason in named)
+    return f"{words[0].upper()}{words[1:]}." if words else "Put together by hand."

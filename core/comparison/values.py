@@ -9,6 +9,7 @@ from functools import cached_property
 
 from core.alignment.rows import Cell, Constraints, Link
 from core.clauses.statement import Clause, Statement
+from core.clauses.titles import short_titles
 from core.commitments.acts import Act
 
 
@@ -136,6 +137,12 @@ class Comparison:
     def letters(self) -> Mapping[str, str]:
         """Statement id → the letter of its column: A to Z, then AA, AB …"""
         return {statement.id: letter(place) for place, statement in enumerate(self.statements)}
+
+    @cached_property
+    def short_titles(self) -> Mapping[str, str]:
+        """Statement id → what tells its title from the others'."""
+        titles = short_titles([statement.title for statement in self.statements])
+        return {statement.id: title for statement, title in zip(self.statements, titles, strict=True)}
 
     @cached_property
     def statement(self) -> Mapping[str, Statement]:

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 )
 
 from core.clauses.statement import Statement
+from core.clauses.titles import short_titles
 from core.comparison.summary import Summary
 from desktop.counts import counted
 
@@ -58,6 +59,7 @@ class StatementsModel(QAbstractListModel):
         self._letters: Mapping[str, str] = {}
         self._matched: Mapping[str, float] = {}
         self._words: dict[str, int] = {}
+        self._short: tuple[str, ...] = ()
 
     def set_statements(self, statements: Sequence[Statement], letters: Mapping[str, str]) -> None:
         """Show these, in this order; `letters` maps id → the letter of its column."""
@@ -65,6 +67,7 @@ class StatementsModel(QAbstractListModel):
         self._statements = tuple(statements)
         self._letters = letters
         self._words = {statement.id: len(statement.text.split()) for statement in statements}
+        self._short = short_titles([statement.title for statement in statements])
         self.endResetModel()
 
     def set_summary(self, summary: Summary | None) -> None:
@@ -86,7 +89,9 @@ class StatementsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._statements):
             return None
         statement = self._statements[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._short[index.row()]
+        if role == Qt.ItemDataRole.EditRole:
             return statement.title
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{statement.title}\n{statement.source}"

@@ -71,7 +71,7 @@ class PairMatrix(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line, statement in enumerate(self._comparison.statements):
-            self._paint_name(painter, line, statement.id, statement.title)
+            self._paint_name(painter, line, statement.id, self._comparison.short_titles[statement.id])
             for column in range(len(self._comparison.statements)):
                 self._paint_cell(painter, line, column)
         self._paint_legend(painter)

@@ -102,7 +102,7 @@ class ProfilePanel(QWidget):
         badge = QRectF(0, top + 24, _BADGE, _BADGE)
         draw_badge(painter, badge, letter, theme.badge(line), badge_font(theme, _BADGE, letter))
         room = self.width() * _NAMES_PART - _BADGE - 16
-        title = " ".join(self._comparison.statement[profile.statement].title.split())
+        title = self._comparison.short_titles[profile.statement]
         painter.setFont(theme.font(FontRole.STRONG))
         painter.setPen(theme.text)
         elided = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room)

@@ -90,7 +90,7 @@ class StatementHeader(QHeaderView):
         metrics = QFontMetrics(self._theme.font(FontRole.BODY))
         statements = self._comparison.statements if self._comparison else ()
         for section, statement in enumerate(statements):
-            title = metrics.elidedText(statement.title, Qt.TextElideMode.ElideRight, 320).replace("&", "&&")
+            title = metrics.elidedText(self._title(statement.id), Qt.TextElideMode.ElideRight, 320).replace("&", "&&")
             letter = self._comparison.letters[statement.id] if self._comparison else ""
             action = menu.addAction(f"{letter}  {title}")
             action.setCheckable(True)
@@ -122,11 +122,13 @@ class StatementHeader(QHeaderView):
         note = self._notes.get(statement.id, "")
         if self._names_sources():
             half = room.height() // 2
-            self._paint_words(painter, room.adjusted(0, 5, 0, 2 - half), FontRole.STRONG, statement.title)
+            self._paint_words(painter, room.adjusted(0, 5, 0, 2 - half), FontRole.STRONG, self._title(statement.id))
             lower = room.adjusted(0, half + 1, 0, -5)
             self._paint_words(painter, self._beside_note(painter, lower, note), FontRole.SMALL, statement.source)
         else:
-            self._paint_words(painter, self._beside_note(painter, room, note), FontRole.STRONG, statement.title)
+            self._paint_words(
+                painter, self._beside_note(painter, room, note), FontRole.STRONG, self._title(statement.id)
+            )
         painter.restore()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -141,12 +143,15 @@ class StatementHeader(QHeaderView):
         """Titles of joint statements often begin alike; where two are the same or one has no room, files tell more."""
         metrics = QFontMetrics(self._theme.font(FontRole.STRONG))
         statements = self._comparison.statements if self._comparison else ()
-        if len({statement.title for statement in statements}) < len(statements):
+        if len({self._title(statement.id) for statement in statements}) < len(statements):
             return True
         return any(
-            metrics.horizontalAdvance(statements[section].title) > self.sectionSize(section) - 2 * _BADGE - 12
+            metrics.horizontalAdvance(self._title(statements[section].id)) > self.sectionSize(section) - 2 * _BADGE - 12
             for section in self.visible_sections()
         )
+
+    def _title(self, statement: str) -> str:
+        return self._comparison.short_titles[statement] if self._comparison else ""
 
     def _paint_words(self, painter: QPainter, rect: QRect, role: FontRole, words: str) -> None:
         font = self._theme.font(role)

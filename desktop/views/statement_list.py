@@ -89,7 +89,7 @@ class StatementCard(QStyledItemDelegate):
         facts = QRect(left, title.bottom() + 3, right - left, QFontMetrics(small).height())
         painter.setFont(strong)
         painter.setPen(theme.text)
-        painter.drawText(title, _LEFT, _elided_title(str(index.data()), strong, title.width()))
+        painter.drawText(title, _LEFT, _elided(str(index.data()), strong, title.width()))
         painter.setFont(small)
         painter.setPen(theme.muted)
         painter.drawText(facts, _LEFT, _elided(index.data(StatementRole.FACTS), small, facts.width()))
@@ -210,12 +210,5 @@ def _paint_cross(painter: QPainter, area: QRect, theme: Theme) -> None:
     painter.drawLine(QPointF(box.right(), box.top()), QPointF(box.left(), box.bottom()))
 
 
-def _elided_title(title: str, font: QFont, room: int) -> str:
-    """Cut in the middle, since statements of one series begin alike and end with the name of the party; at the end
-    where the title was cut before."""
-    modes = Qt.TextElideMode
-    return _elided(title, font, room, modes.ElideRight if title.endswith("…") else modes.ElideMiddle)
-
-
-def _elided(words: str, font: QFont, room: int, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
-    return QFontMetrics(font).elidedText(" ".join(words.split()), mode, room)
+def _elided(words: str, font: QFont, room: int) -> str:
+    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)

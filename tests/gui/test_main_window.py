@@ -61,9 +61,9 @@ def drop_upon(widget: QWidget, place: QPoint, data: QMimeData, action: Qt.DropAc
     QApplication.sendEvent(widget, QDropEvent(QPointF(place), *keys))
 
 
-def titles(window: MainWindow) -> list[str]:
+def titles(window: MainWindow, role: Qt.ItemDataRole = Qt.ItemDataRole.EditRole) -> list[str]:
     cards = window.findChild(StatementList).model()
-    return [cards.index(row, 0).data() for row in range(cards.rowCount())]
+    return [cards.index(row, 0).data(role) for row in range(cards.rowCount())]
 
 
 def messages(window: MainWindow) -> list[str]:
@@ -96,6 +96,7 @@ def test_dropped_files_become_columns_and_the_status_says_that_nothing_is_lost(
     drop(window, qtbot, drafts[:2])
 
     assert titles(window) == [NORTH, SOUTH]
+    assert titles(window, Qt.ItemDataRole.DisplayRole) == ["… North", "… South"]
     assert window.findChild(SynopsisView).isVisible()
     assert "2 statements · 8 clauses in" in status(window)
     assert "every word of every statement is shown once" in status(window)
