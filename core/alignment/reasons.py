@@ -13,14 +13,13 @@ _KINDS = {
     "words": ("words", "pairs", "contained", "text", "rare", "words_over_others"),
     "names": ("names",),
     "numbers": ("numbers",),
-    "heading": ("heading", "both_headings"),
+    "heading": ("heading", "both_headings", "paragraph", "paragraph_rival_worst", "paragraph_rival_best"),
     "lead-in": ("chapeau",),
     "label": ("label",),
     "act": ("verbs", "acts"),
     "subject": ("subject", "same_subject"),
     "surroundings": ("context", "before", "after", "near"),
     "place": ("place", "depth", "edge"),
-    "paragraph": ("paragraph", "paragraph_rival_worst", "paragraph_rival_best"),
     "rivals": ("rival_worst", "rival_best", "mutual", "words_rival_worst", "words_rival_best"),
     "third": ("third",),
 }
@@ -29,6 +28,10 @@ _KINDS = {
 _RANK = {"exact": -1, "rivals": 1}
 """What is said first and what last, however strong; the others by their strength."""
 _AT_MOST = 4
+_TRIFLING = 0.03
+"""A reason that is a smaller part than this of all that spoke for a pair is not worth a word."""
+_ALIKE = 0.4
+"""From here on headings, or paragraphs, are called alike."""
 _RARE = 2.5
 """The weight from which a shared word is worth naming."""
 
@@ -58,7 +61,7 @@ def reasons(pair: Shown, effect: Mapping[str, float], vocabulary: Vocabulary) ->
     found: list[Reason] = []
     for kind in sorted(added, key=lambda kind: (_RANK.get(kind, 0), -added[kind], kind)):
         said = _SAY[kind](pair, vocabulary)
-        if said:
+        if said and (added[kind] >= _TRIFLING * total or not found):
             found.append(Reason(kind, added[kind] / total, said))
         if len(found) == _AT_MOST:
             break
@@ -109,7 +112,9 @@ def _heading(pair: Shown, vocabulary: Vocabulary) -> str:
     one, other = pair.one.clause.topic, pair.other.clause.topic
     if one and one.casefold() == other.casefold():
         return f"same heading “{one}”"
-    return f"like headings “{one}” and “{other}”" if pair.evidence["heading"] else ""
+    if pair.evidence["heading"] >= _ALIKE:
+        return f"like headings “{one}” and “{other}”"
+    return "their paragraphs treat the same subject" if pair.evidence["paragraph"] >= _ALIKE else ""
 
 
 def _lead_in(pair: Shown, vocabulary: Vocabulary) -> str:
@@ -136,10 +141,6 @@ def _subject(pair: Shown, vocabulary: Vocabulary) -> str:
     return f"same subject: {pair.one.subject.replace('_', ' ')}" if pair.evidence["same_subject"] else ""
 
 
-def _paragraph(pair: Shown, vocabulary: Vocabulary) -> str:
-    return "their paragraphs treat the same subject" if pair.evidence["paragraph"] >= 0.4 else ""
-
-
 def _place(pair: Shown, vocabulary: Vocabulary) -> str:
     if pair.evidence["edge"]:
         return "both stand at the same end of the text"
@@ -164,7 +165,6 @@ _SAY: Mapping[str, Callable[[Shown, Vocabulary], str]] = {
     "label": _label,
     "act": _act,
     "surroundings": _surroundings,
-    "paragraph": _paragraph,
     "place": _place,
     "subject": _subject,
     "rivals": _rivals,
