@@ -61,7 +61,7 @@ class Summary:
     """What the window's Commitments and Overview, and every report, say of a comparison.
 
     `closeness` maps each pair of statement ids, in column order, to the part of their words that stand in rows they
-    share and are the same there, 0 to 1. `kinds` counts the rows in which each kind of difference occurs. `matters` is
+    share and are the same there, 0 to 1. `kinds` counts the rows in which a difference of each kind is one of substance. `matters` is
     in order of weight. `rows` and `commitment_counts` count by what a filter would show.
     """
 
@@ -76,7 +76,11 @@ class Summary:
 
 def summarise(comparison: Comparison) -> Summary:
     """Count, rank and weigh what `comparison` holds."""
-    kinds = Counter(kind for row in comparison.rows for kind in {difference.kind for difference in row.differences})
+    kinds = Counter(
+        kind
+        for row in comparison.rows
+        for kind in {difference.kind for difference in row.differences if difference.substance}
+    )
     return Summary(
         rows=row_counts(comparison),
         commitments=tuple(
