@@ -61,8 +61,8 @@ class Summary:
     """What the window's Commitments and Overview, and every report, say of a comparison.
 
     `closeness` maps each pair of statement ids, in column order, to the part of their words that stand in rows they
-    share and are the same there, 0 to 1. `kinds` counts the rows in which a difference of each kind is one of substance. `matters` is
-    in order of weight. `rows` and `commitment_counts` count by what a filter would show.
+    share and are the same there, 0 to 1. `kinds` counts the rows in which a difference of each kind is one of
+    substance. `matters` is in order of weight. `rows` and `commitment_counts` count by what a filter would show.
     """
 
     rows: Mapping[Show, int]
