@@ -26,19 +26,20 @@ _MARKS = (
 """Signs that `\\w` leaves out and that stand inside words: vowel signs, accents, invisible joiners and soft hyphens."""
 _LETTER = rf"[^\W_{_EACH}]"
 _IN_WORD = rf"(?:{_LETTER}|[{_MARKS}])"
+# No possessive quantifier after a group of several parts: before 3.11.5 Python misreads it (CPython issue 106052).
 _WORD = re.compile(
     rf"""
       [A-Za-z][a-z]++(?=[ ,;)\n])                          # the plain case first, for speed
     | (?:[A-Z]{{0,3}}[$€£¥₹₽₺])?\d++                    # amounts, numbers, dates, times, fractions
-          (?:[.,:/’'\u066b\u066c]\d++ | [\u00a0\u202f\u2009]\d{{3}}(?!\d))*+
-          (?:-\d++/\d++ | (?:-\d++){{2,}})?+
-          (?:[%‰٪€$£] | °[CF]?+ | [½¼¾⅓⅔] | [A-Za-z]++)?+
+          (?>(?:[.,:/’'\u066b\u066c]\d++ | [\u00a0\u202f\u2009]\d{{3}}(?!\d))*)
+          (?>(?:-\d++/\d++ | (?:-\d++){{2,}})?)
+          (?>(?:[%‰٪€$£] | °[CF]?+ | [½¼¾⅓⅔] | [A-Za-z]++)?)
     | [½¼¾⅓⅔]
     | [{_EACH}]
-    | [A-Z]++(?:/[A-Z0-9][A-Z0-9.]*+)++                   # document symbols
+    | [A-Z]++(?>(?:/[A-Z0-9][A-Z0-9.]*+)+)               # document symbols
     | (?:[^\W\d_]\.){{2,}}                                # U.S., e.g.
     | (?:[cdjlmnstCDJLMNST] | [^\W\d_]{{0,6}}?[qQ]u)[’'](?=[^\W\d_]{{2}})   # l’, d’, qu’, lorsqu’
-    | {_LETTER}{_IN_WORD}*+(?:[-‐‑’'ʼ]{_LETTER}{_IN_WORD}*+)*+
+    | {_LETTER}{_IN_WORD}*+(?>(?:[-‐‑’'ʼ]{_LETTER}{_IN_WORD}*+)*)
     """,
     re.VERBOSE,
 )
