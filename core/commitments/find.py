@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
@@ -24,9 +25,11 @@ from core.commitments.tokens import STOPS, Token, Tokenizer, has_form, is_finite
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
 _SHORT_FORM = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = str.maketrans("[]", "  ")
 SPEAKER_WORDS = 10
 """Words that a clause naming who resolves has at most."""
 _BINDING = frozenset({ActKind.COMMIT, ActKind.DIRECT})
+P = TypeVar("P", bound=Phrase)
 
 
 def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[Act, ...]:
@@ -36,7 +39,37 @@ def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[
     LexiconError.
     """
     words = lexicon or lexicon_of(statement.language)
-    return _Finder(statement, words).acts() if words is not None else ()
+    if words is None:
+        return ()
+    # Square brackets hold what is not settled; the words in and around them are read as if it were.
+    read = replace(statement, text=statement.text.translate(_BRACKETS))
+    return tuple(_as_written(act, statement.text) for act in _Finder(read, words).acts())
+
+
+def _as_written(act: Act, text: str) -> Act:
+    """The act with its phrases in the words of `text`, brackets and all."""
+    if "[" not in text[act.start : act.end] and "]" not in text[act.start : act.end]:
+        return act
+    return replace(
+        act,
+        verb=_quote(act.verb, text),
+        actor=" ".join(act.actor.split()),
+        deadlines=tuple(_quote(phrase, text) for phrase in act.deadlines),
+        amounts=tuple(_quote(phrase, text) for phrase in act.amounts),
+        hedges=tuple(_quote(phrase, text) for phrase in act.hedges),
+        conditions=tuple(_quote(phrase, text) for phrase in act.conditions),
+    )
+
+
+def _quote(phrase: P, text: str) -> P:
+    """The phrase with a bracket that it cuts from its partner taken in."""
+    start, end = phrase.start, phrase.end
+    opened = text.count("[", start, end) - text.count("]", start, end)
+    if opened > 0 and text[end : end + 1] == "]":
+        end += 1
+    if opened < 0 and text[start - 1 : start] == "[":
+        start -= 1
+    return replace(phrase, start=start, end=end, text=text[start:end])
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,3 +222,15 @@ def test_spans_are_true_and_inside_their_clause(words: list[str], kind: ClauseKi
         assert act.why
         for phrase in (act.verb, *act.deadlines, *act.amounts, *act.hedges, *act.conditions):
             assert text[phrase.start : phrase.end] == phrase.text != ""
+
+
+def test_brackets_hide_no_deadline_amount_or_verb(acts_of: ActsOf) -> None:
+    [act] = acts_of("We [shall] pay [$200] by [31 May 2027] [1 May 2028].")
+    assert (act.level, act.verb.text) == (6, "[shall] pay")
+    assert [amount.text for amount in act.amounts] == ["$200"]
+    assert [deadline.text for deadline in act.deadlines] == ["by [31 May 2027]"]
+
+
+def test_once_a_year_is_no_condition(acts_of: ActsOf) -> None:
+    [act] = acts_of("We will meet once a year.")
+    assert act.conditions == ()
