@@ -161,10 +161,9 @@ def main() -> int:
         [sys.executable, gold / "score.py", corpus, gold, RESULTS], capture_output=True, text=True, check=False
     )
     print(scored.stdout, end="")
-    print(
-        "\n".join(line for line in scored.stderr.splitlines() if not (options.case and line.endswith("no result"))),
-        file=sys.stderr,
-    )
+    for line in scored.stderr.splitlines():
+        if not (options.case and line.endswith("no result")):
+            print(line, file=sys.stderr)
     if scored.returncode == 0 and options.worst:
         found = Confusions(load_scorer(gold / "score.py"), corpus, gold)
         for case in cases:
