@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from core.commitments.acts import Act, ActKind, Amount, Deadline, Phrase
+from core.comparison.dates import last_day
 from core.comparison.facts import CellFacts
 from core.comparison.terms import Term
 from core.comparison.values import Agreement, Difference, DifferenceKind, Relation, Side, Tint, TintKind
@@ -159,7 +160,7 @@ def _amount(cell: CellFacts) -> _Says:
 def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
     if amount.number is None:
         return (amount.comparator, *cell.keys_of(amount.text))
-    return (amount.comparator, format(amount.number.normalize(), "f"), *cell.keys_of(amount.unit))
+    return (amount.comparator, format(amount.number.normalize(), "f"), *(cell.keys_of(amount.unit) or (amount.unit,)))
 
 
 def _deadline(cell: CellFacts) -> _Says:
@@ -170,7 +171,9 @@ def _deadline(cell: CellFacts) -> _Says:
 
 
 def _deadline_value(deadline: Deadline, cell: CellFacts) -> tuple[str, ...]:
-    return (deadline.kind, str(deadline.year or ""), *cell.keys_of(deadline.text))
+    keys = cell.keys_of(deadline.text)
+    day = last_day(keys, cell.wording.variants)
+    return (day.isoformat(),) if day else (deadline.kind, *keys)
 
 
 def _actor(cell: CellFacts) -> _Says:

@@ -105,4 +105,6 @@ def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[st
                 return len(phrase), tuple(PARTY if form in wording.own_names else form for form in forms)
     if key in wording.own_names or key.removesuffix("'s") in wording.own_names or key.rstrip("'") in wording.own_names:
         return 1, (PARTY,)
+    if key.endswith("%") and len(key) > 1:
+        return 1, (key[:-1], "%")
     return 1, (wording.variants.spelling(key),)

@@ -43,6 +43,8 @@ class Variants:
     negations: frozenset[str] = frozenset()
     scope_words: frozenset[str] = frozenset()
     signatories: frozenset[str] = frozenset()
+    latest: frozenset[str] = frozenset()
+    months: tuple[str, ...] = ()
     state_styles: frozenset[str] = frozenset()
 
     @cached_property
@@ -73,6 +75,8 @@ def variants(language: str) -> Variants:
         negations=frozenset(data["negations"]["words"]),
         scope_words=frozenset(data["scope_words"]["words"]),
         signatories=frozenset(data["signatories"]["words"]),
+        latest=frozenset(data["dates"]["latest"]),
+        months=tuple(data["dates"]["months"]),
         state_styles=frozenset(data["state_styles"]["words"]),
     )
 
