@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 
 BIN := .venv/bin
 READY := .venv/.ready
-SAMPLES = $(wildcard resources/samples/partnership/*.txt resources/samples/partnership/*.md resources/samples/partnership/*.docx)
+SAMPLES = $(addprefix resources/samples/partnership/,belvara.txt corrund.md dunmarrow.docx estmere.txt)
 SHARED ?= ../shared
 
 # No screen: Qt draws into memory. Set QT_QPA_PLATFORM yourself to see the windows of the tests.
