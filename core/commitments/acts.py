@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +26,17 @@ class DeadlineKind(StrEnum):
     DURATION = "duration"
     RECURRING = "recurring"
     VAGUE = "vague"
+
+
+LEVELS: Mapping[int, str] = {
+    1: "best effort",
+    2: "intention",
+    3: "continued",
+    4: "firm pledge",
+    5: "collective decision",
+    6: "legal obligation",
+}
+"""What each level of a commitment is called; the ladder is explained in docs/commitments.md."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from core.commitments.acts import Act, ActKind, Amount, Deadline, Phrase
+from core.commitments.acts import LEVELS, Act, ActKind, Amount, Deadline, Phrase
 from core.comparison.dates import last_day
 from core.comparison.facts import CellFacts
 from core.comparison.terms import Term
 from core.comparison.values import Agreement, Difference, DifferenceKind, Relation, Side, Tint, TintKind
 
 P = TypeVar("P", bound=Phrase)
-
-LEVEL_NAMES = {
-    1: "best effort",
-    2: "intention",
-    3: "continued",
-    4: "firm pledge",
-    5: "decision",
-    6: "legal obligation",
-}
-"""What the levels of a commitment are called (docs/commitments.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +124,7 @@ def _strength(cell: CellFacts) -> _Says:
         return _Says(None, "", "binds nobody")
     act = cell.binding[0]
     if act.kind is ActKind.COMMIT:
-        note = f"level {act.level}, {LEVEL_NAMES[act.level or 1]}, “{act.verb.text}”"
+        note = f"level {act.level}, {LEVELS[act.level or 1]}, “{act.verb.text}”"
         return _Says((act.kind, act.level), act.verb.text, note, act.level)
     return _Says((act.kind, act.force), act.verb.text, f"asks, force {act.force} of 6, “{act.verb.text}”")
 

@@ -13,12 +13,12 @@ from html import escape
 from typing import Any
 
 from core import __version__
+from core.commitments.acts import LEVELS
 from core.comparison.summary import Matter, StatementProfile, Summary, summarise
 from core.comparison.values import Comparison, Relation, Side
 from core.exports.html_elements import STATES, badge, kind, language
 from core.exports.html_tables import commitments, synopsis
 from core.exports.wording import (
-    LEVELS,
     SIGNS,
     closeness_sentence,
     commitments_sentence,

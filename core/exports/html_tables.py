@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from core.clauses.statement import Clause, Statement
-from core.commitments.acts import Act
+from core.commitments.acts import LEVELS, Act
 from core.comparison.summary import CommitmentRow, Summary, strongest
 from core.comparison.values import Comparison, Row
 from core.exports.html_elements import chip, choices, colour, columns, density, language, line, marked, relation, ticks
 from core.exports.marked_words import pieces
-from core.exports.wording import LEVELS, caption_label, commitments_sentence, kinds_in_sight, shortened
+from core.exports.wording import caption_label, commitments_sentence, kinds_in_sight, shortened
 
 _PROMISE_LENGTH = 240
 """How many characters of a promise are shown in the table of commitments; the synopsis has the whole."""

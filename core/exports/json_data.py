@@ -3,7 +3,8 @@
 Offsets count code points of the statement's "text". Keys come in a fixed order and one item stands on one line, so
 that the same comparison gives the same bytes and two exports can be set side by side. Beyond the contract's keys: the
 letter of each statement's column, how sure each row is and by which links, the marked words, the sides of each
-difference, and deadlines and amounts with their types ("when", "how_much").
+difference, the page on which a clause begins (null where the source has none), and deadlines and amounts with their
+types ("when", "how_much").
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "body": clause.body,
         "paragraph": clause.paragraph,
         "parent": clause.parent,
+        "page": clause.page,
     }
 
 

@@ -19,16 +19,6 @@ SIGNS: Mapping[Relation, str] = {
     Relation.ONLY: "○",
 }
 
-LEVELS: Mapping[int, str] = {
-    1: "best effort",
-    2: "intention",
-    3: "continued",
-    4: "firm pledge",
-    5: "collective decision",
-    6: "legal obligation",
-}
-"""What each level of a commitment is called; the ladder is explained in docs/commitments.md."""
-
 KIND_SIGNS: Mapping[DifferenceKind, str] = {
     DifferenceKind.STRENGTH: "▲",
     DifferenceKind.POLARITY: "¬",
