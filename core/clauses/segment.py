@@ -8,7 +8,7 @@ character that is not white space is in exactly one, in order. Linear in the len
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from core.clauses import kinds
@@ -44,8 +44,10 @@ def segment(document: Document, *, id: str) -> Statement:
     """
     language = guess_language(document.text)
     lexicon = segmentation_lexicon(language)
-    found = blocks(document.text, document.marks, lexicon=lexicon)
-    clauses = tuple(_Cutter(id, document.text, lexicon).cut(found))
+    forms = [mark for mark in document.marks if mark.kind is not MarkKind.PAGE]
+    found = blocks(document.text, forms, lexicon=lexicon)
+    cut = _Cutter(id, document.text, lexicon).cut(found)
+    clauses = tuple(replace(clause, page=document.page_at(clause.start)) for clause in cut)
     title = document.title or _title(document, clauses) or document.source
     return Statement(id, title, document.source, language, document.text, clauses)
 

@@ -33,7 +33,8 @@ class Clause:
     the text gives it ("12", "(b)", "2 (b) (ii)"), "" where none. `topic` is the heading or run-in lead ("Tariffs:")
     that it stands under, without its colon, "" where none; `body` is the offset where its own words begin, after label
     and lead. `parent` is the id of the chapeau that governs it ("have decided to:"), None where there is none.
-    `paragraph` counts the blocks of the text from 0.
+    `paragraph` counts the blocks of the text from 0. `page` is the page of the source on which it begins, counted from
+    1, None where the form has no pages.
     """
 
     statement: str
@@ -46,6 +47,7 @@ class Clause:
     topic: str = ""
     body: int = -1
     parent: str | None = None
+    page: int | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -14,6 +15,7 @@ class MarkKind(StrEnum):
     ITEM = "item"
     QUOTATION = "quotation"
     NOTE = "note"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Mark:
 
     `level` is the depth of a heading or list item, 1 the outermost. A list item's number as the form computes it
     ("2.", "(b)") stands in the text itself, at the start of the stretch.
+
+    A PAGE says nothing of what the stretch is, only where it stands: `level` is the number of its page, counted from 1
+    as the file counts. Such marks lie across the others, begin and end inside paragraphs that run over a page, and do
+    not overlap each other; a page may have several (its text, and its footnotes at the end of the text).
     """
 
     start: int
@@ -59,3 +65,16 @@ class Document:
     marks: tuple[Mark, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     encoding: str = ""
+    _pages: tuple[Mark, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        pages = sorted((mark for mark in self.marks if mark.kind is MarkKind.PAGE), key=lambda mark: mark.start)
+        object.__setattr__(self, "_pages", tuple(pages))
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character at `offset` stands, None where the form has no pages.
+
+        White space between two pages belongs to the page before it.
+        """
+        place = bisect_right(self._pages, offset, key=lambda mark: mark.start)
+        return self._pages[place - 1].level if place else None

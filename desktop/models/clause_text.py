@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from PySide6.QtCore import QCoreApplication
+
 from core.alignment.rows import Cell
 from core.clauses.statement import Clause, ClauseKind
 from core.commitments.acts import Act, ActKind
@@ -81,10 +83,10 @@ class Shown:
 class ClauseText:
     """A clause of a cell, ready to be laid out.
 
-    `caption` is the small line above it: "¶ 12" or the label that the text itself gives. `level` is that of its
-    strongest commitment, `more` the number of its further commitments, `why` the reason for the level. `home` is the
-    id of the row after which the clause would stand in its own order, `home_number` that row's number; "" and 0 unless
-    it is moved.
+    `caption` is the small line above it: "¶ 12" or the label that the text itself gives, and the page ("p. 3").
+    `level` is that of its strongest commitment, `more` the number of its further commitments, `why` the reason for the
+    level. `home` is the id of the row after which the clause would stand in its own order, `home_number` that row's
+    number; "" and 0 unless it is moved.
     """
 
     clause: str
@@ -113,6 +115,13 @@ def clause_texts(
 def caption_of(clause: Clause) -> str:
     """What a clause is called: its label, else the number of its paragraph, counted from 1."""
     return clause.label or f"¶ {clause.paragraph + 1}"
+
+
+def place_of(clause: Clause) -> str:
+    """What the small line above a clause says: what it is called, and its page where the source has pages."""
+    if clause.page is None:
+        return caption_of(clause)
+    return f"{caption_of(clause)} · {QCoreApplication.translate('ClauseText', 'p. {0}').format(clause.page)}"
 
 
 def home_row(comparison: Comparison, clause: Clause) -> Row:
@@ -173,7 +182,7 @@ def _clause_text(
     ]
     return ClauseText(
         clause=clause.id,
-        caption=caption_of(clause),
+        caption=place_of(clause),
         text=shown.text,
         spans=tuple(span for span in found if span),
         is_heading=clause.kind in (ClauseKind.TITLE, ClauseKind.HEADING),
