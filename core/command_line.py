@@ -1,4 +1,4 @@
-"""The program without a window: `communique compare …`.
+"""The program without a window: `communique compare …`, `communique read …`.
 
 The only module of the core that prints. Foreseen trouble is a sentence on the standard error and an exit code, never a
 traceback: 0 all went well; 1 a file could not be used or a report not written, though all else was done; 2 the command
@@ -11,7 +11,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -23,8 +23,9 @@ from core.comparison.values import Comparison
 from core.errors import ExportError, ProjectError
 from core.exports.columns import harmless
 from core.exports.export import FORMATS, export, format_of
+from core.exports.reading_report import error_json, reading_json, reading_lines
 from core.exports.terminal import TerminalOptions, lines
-from core.loading import load
+from core.loading import files_in, load
 from core.project.corrections import constraints
 from core.project.project_file import ENDING, Project
 from core.project.project_file import load as open_project
@@ -67,7 +68,7 @@ def main(argv: Sequence[str] | None = None, *, open_window: OpenWindow | None = 
 
 def subcommands() -> tuple[str, ...]:
     """The words that an argument list can begin with to say what it asks for."""
-    return ("compare", "open")
+    return ("compare", "read", "open")
 
 
 def _run(argv: list[str], open_window: OpenWindow | None) -> int:
@@ -80,6 +81,8 @@ def _run(argv: list[str], open_window: OpenWindow | None) -> int:
     said = parser.parse_args(argv)
     if said.command == "compare":
         return _compare(said, parser)
+    if said.command == "read":
+        return _read(said)
     if open_window is None:
         parser.error("there is no window in this installation; use `communique compare`")
     return open_window(said.files, said.check)
@@ -97,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a statement, or a kept comparison")
     opening.add_argument("--check", action="store_true", help="close the window once everything is loaded and painted")
     _add_compare(commands)
+    _add_read(commands)
     return parser
 
 
@@ -117,6 +121,18 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--quiet", action="store_true", help="print nothing but troubles")
 
 
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reading = commands.add_parser(
+        "read",
+        help="show what the program sees in each file",
+        description="Show what the program sees in each file: its clauses, its marks, what was left out and why.",
+        epilog=_EPILOG,
+    )
+    add = reading.add_argument
+    add("files", nargs="+", type=Path, metavar="FILE", help="a statement, or a folder whose files are all read")
+    add("--json", action="store_true", help="print one line of JSON for each file, also for one that cannot be read")
+
+
 def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     paths = _paths(said, parser)
     for target in said.export:
@@ -135,6 +151,30 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     written = [target for target in said.export if _exported(comparison, target)]
     shown = said.quiet or _shown(comparison, written, all_rows=said.all)
     return SOMETHING_FAILED if troubled or not shown or len(written) < len(said.export) else FINE
+
+
+def _read(said: argparse.Namespace) -> int:
+    """Print file by file, keeping none, so that a folder of a thousand takes no more memory than its largest file."""
+    width = max(shutil.get_terminal_size(_WIDTH_UNKNOWN).columns, _NARROWEST)
+    colour = _has_colours(sys.stdout)
+    code = FINE
+    for path in files_in(said.files):
+        loaded = load([path])
+        for trouble in loaded.troubles:
+            code = SOMETHING_FAILED
+            if not said.json:
+                _complain(trouble.sentence)
+            elif not _printed([error_json(path, trouble.sentence)]):
+                return code
+        for statement in loaded.statements:
+            document = loaded.documents[statement.id]
+            if not _printed(
+                [reading_json(path, statement, document)]
+                if said.json
+                else reading_lines(statement, document, width=width, colour=colour)
+            ):
+                return SOMETHING_FAILED
+    return code
 
 
 def _paths(said: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Path]:
@@ -207,20 +247,22 @@ def _complain(sentence: str) -> None:
 
 
 def _shown(comparison: Comparison, written: Sequence[Path], *, all_rows: bool) -> bool:
-    """Whether all could be printed; a reader who left early raises BrokenPipeError."""
     width = max(shutil.get_terminal_size(_WIDTH_UNKNOWN).columns, _NARROWEST)
     options = TerminalOptions(width=width, colour=_has_colours(sys.stdout), all_rows=all_rows)
+    return _printed([*lines(comparison, options), *(harmless(f"Written: {target}") for target in written)])
+
+
+def _printed(said: Iterable[str]) -> bool:
+    """Whether all lines could be printed; a reader who left early raises BrokenPipeError."""
     try:
-        for line in lines(comparison, options):
+        for line in said:
             print(line)
-        for target in written:
-            print(harmless(f"Written: {target}"))
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        _complain(f"The comparison could not be printed: {(error.strerror or str(error)).lower()}.")
+        _complain(f"The answer could not be printed: {(error.strerror or str(error)).lower()}.")
         _print_no_more()
         return False
     return True

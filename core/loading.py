@@ -6,7 +6,8 @@ Trouble, whose sentence the caller shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,6 +95,29 @@ def load_pasted(
     _refuse_twice(document, {statement.text: statement.source for statement in present})
     [id] = unique_ids([PASTED], taken={*taken_ids, *(statement.id for statement in present)})
     return Loaded((segment(document, id=id),), (), {id: document})
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths in the order given, and in place of each folder all the files in it, by name, subfolders after files.
+
+    Files and folders whose names begin with "." or "~$" are left out where a folder is walked: systems and word
+    processors keep theirs there. Links to folders are not followed.
+    """
+    for path in paths:
+        if not _is_folder(path):
+            yield path
+            continue
+        for folder, inner, names in os.walk(path):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
+
+
+def _is_folder(path: Path) -> bool:
+    """False too where the system does not let it be looked at: reading it says why."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def unique_ids(stems: Sequence[str], *, taken: Iterable[str] = ()) -> list[str]:

@@ -219,7 +219,7 @@ def test_a_full_disk_under_the_output_is_a_sentence(
     with FullDisk(Path("said.txt").open("wb")) as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert main(["compare", "north.txt", "south.md", "--export", "a.json"]) == 1
-    assert capsys.readouterr().err == "The comparison could not be printed: no space left on device.\n"
+    assert capsys.readouterr().err == "The answer could not be printed: no space left on device.\n"
     assert Path("a.json").is_file()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Cancelled, ComparisonError
-from core.loading import load, load_pasted, unique_ids
+from core.loading import files_in, load, load_pasted, unique_ids
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -95,3 +95,13 @@ def test_pasted_words_are_a_statement() -> None:
     assert [first[0].id, second.statements[0].id] == ["pasted", "pasted-2"]
     with pytest.raises(ComparisonError):
         load_pasted("We will meet.", present=first)
+
+
+def test_a_folder_stands_for_the_files_in_it_by_name(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "sub/c.txt", ".hidden", "~$a.docx", ".git/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "sub" / "again").symlink_to(tmp_path)
+    absent = tmp_path / "absent.txt"
+    found = list(files_in([absent, tmp_path, tmp_path / "b.txt"]))
+    assert found == [absent, *(tmp_path / name for name in ("a.md", "b.txt", "sub/c.txt", "b.txt"))]
