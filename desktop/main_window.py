@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         area.row_requested.connect(self._show_row)
         area.inspector.put_together_requested.connect(session.put_together)
         area.inspector.set_apart_requested.connect(session.set_apart)
+        area.inspector.note_written.connect(session.note)
         header.search_changed.connect(self._search.seek)
         header.next_hit_wanted.connect(self._search.go_to_next)
         header.previous_hit_wanted.connect(self._search.go_to_previous)
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
     def _show_project(self) -> None:
         session = self._session
         statements = session.project.statements
+        self._area.inspector.set_notes(session.project.notes)
         self._area.show_statements(statements, {id: letter(place) for place, id in enumerate(session.ids)})
         self._rooms.setCurrentWidget(self._area if statements else self._start)
         self.setWindowTitle(f"{self._files.name} — Communiqué" if statements else "Communiqué")

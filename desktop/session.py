@@ -342,6 +342,9 @@ class Session(QObject):
         if not self.project.statements:
             self._take_answer(None)
             return
+        if (answer := self._answer) and self.project == replace(answer.project, notes=self.project.notes):
+            self._take_answer(replace(answer, project=self.project))
+            return
         task = Task(_compare, self.project)
         task.progressed.connect(self._say_progress)
         task.succeeded.connect(self._take_answer)

@@ -6,7 +6,7 @@ corrections: put a clause into the row, set clauses apart. It asks for them by s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from desktop.tips import tip
 from desktop.views.clause_picker import ClausePicker
 from desktop.views.inspector_parts import BadgeOf, Caption, Card, Sign, Words, link_button, tint
 from desktop.views.marks import badge_icon, relation_colour
+from desktop.views.note_box import NoteBox
 from desktop.wording import absence_word, act_word, formula, kind_word, level_word, row_word
 
 _WIDTH = 296
@@ -35,17 +36,20 @@ class InspectorView(QWidget):
     """Signals: put_together_requested(list[str]): clause ids that are to stand in one row.
     set_apart_requested(list[str], list[str]): clause ids, and those beside which none of them is to stand; with an
     empty second list, no two of the first are to stand together. row_requested(str): a row to go to.
+    note_written(str, str): the id of a row, and the note that is now on it.
     """
 
     put_together_requested = Signal(list)
     set_apart_requested = Signal(list, list)
     row_requested = Signal(str)
+    note_written = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._comparison: Comparison | None = None
         self._row: Row | None = None
+        self._notes: Mapping[str, str] = {}
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleName(self.tr("Inspector"))
         self.setProperty("role", "panel")
@@ -70,6 +74,8 @@ class InspectorView(QWidget):
         self._together.clicked.connect(self._show_picker)
         self._apart = QPushButton(self.tr("Set apart"), self)
         self._apart.setToolTip(self.tr("Take a clause out of this row"))
+        self._note = NoteBox(self)
+        self._note.written.connect(self.note_written)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(12, 8, 12, 10)
@@ -80,6 +86,7 @@ class InspectorView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._note)
         layout.addWidget(self._foot)
         self.set_theme(theme)
 
@@ -92,6 +99,11 @@ class InspectorView(QWidget):
             self._is_stale = True
         else:
             self._rebuild()
+
+    def set_notes(self, notes: Mapping[str, str]) -> None:
+        """Row id → the person's note on it, from now on."""
+        self._notes = notes
+        self._show_note()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with `theme` from now on."""
@@ -225,8 +237,14 @@ class InspectorView(QWidget):
             card.add_side(self._badges(comparison, (act.statement,)), f"{act.verb.text} — {graded}", act.why)
         return card
 
+    def _show_note(self) -> None:
+        row = self._row.id if self._row else ""
+        self._note.show_note(row, self._notes.get(row, ""))
+        self._note.setVisible(self._row is not None and self._stack.currentWidget() is self._scroll)
+
     def _offer_actions(self) -> None:
-        """The two corrections, where there is something to correct."""
+        """The note and the two corrections, where there is something to note or to correct."""
+        self._show_note()
         comparison, row = self._comparison, self._row
         if comparison is None or row is None or len(comparison.statements) < 2:
             self._foot.hide()
@@ -257,12 +275,14 @@ class InspectorView(QWidget):
     def _show_picker(self) -> None:
         self._picker.offer(self._comparison, self._row)
         self._foot.hide()
+        self._note.hide()
         self._stack.setCurrentWidget(self._picker)
         self._picker.begin()
 
     def _show_page(self) -> None:
         self._stack.setCurrentWidget(self._scroll)
         self._foot.show()
+        self._note.show()
         self._together.setFocus()
 
     def _put_together(self, clause: str) -> None:

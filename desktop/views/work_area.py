@@ -66,7 +66,7 @@ class WorkArea(QSplitter):
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._answer: Answer | None = None
-        self._filled: dict[Page, Answer | None] = dict.fromkeys(Page)
+        self._filled: dict[Page, Comparison | None] = dict.fromkeys(Page)
         self._row = ""
         self._shows_inspector = True
         self.panel = StatementsPanel(actions.of_a_statement(), theme, self)
@@ -174,16 +174,16 @@ class WorkArea(QSplitter):
     def _fill_page(self) -> None:
         """Give the view that is shown the latest answer. The others wait until they are shown: three views at once
         would keep the window from answering."""
-        page, answer = self.page, self._answer
-        if self._filled[page] is answer:
+        page, answer, comparison = self.page, self._answer, self._comparison
+        if self._filled[page] is comparison:
             return
-        self._filled[page] = answer
+        self._filled[page] = comparison
         if page is Page.SYNOPSIS:
-            self.synopsis.show_comparison(self._comparison)
+            self.synopsis.show_comparison(comparison)
         elif page is Page.COMMITMENTS:
-            self.commitments.show_comparison(self._comparison, answer.summary if answer else None)
+            self.commitments.show_comparison(comparison, answer.summary if answer else None)
         else:
-            self.overview.show_comparison(self._comparison, answer.summary if answer else None)
+            self.overview.show_comparison(comparison, answer.summary if answer else None)
 
     def _take_row(self, row_id: str) -> None:
         self._row = row_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.comparison.values import Comparison, Relation
@@ -128,3 +128,16 @@ def test_of_a_statement_that_is_alone_there_is_no_talk_of_others(view: Inspector
     qtbot.waitUntil(lambda: "will — level 4, firm pledge" in _said(view))
     assert "only A" not in _said(view)
     assert "Why this row".upper() not in _said(view)
+
+
+def test_a_note_is_kept_when_the_person_goes_on(view: InspectorView, qtbot: QtBot) -> None:
+    next_row = _comparison().rows[2].id
+    _show(view, qtbot, "x-1", "Strength")
+    field = view.findChild(QPlainTextEdit)
+    qtbot.keyClicks(field, "Ask the ministry.")
+    with qtbot.waitSignal(view.note_written) as written:
+        _show(view, qtbot, next_row, "ROW 3")
+    assert written.args == ["x-1", "Ask the ministry."]
+    assert field.toPlainText() == ""
+    view.set_notes({next_row: "Settled."})
+    assert field.toPlainText() == "Settled."

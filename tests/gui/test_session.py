@@ -197,3 +197,16 @@ def test_a_message_says_where_a_file_was_written(
 
     assert [message.written for message in posted] == [tmp_path / "report.csv", tmp_path / "kept.communique"]
     assert all(message.written.exists() for message in posted)
+
+
+def test_a_note_is_kept_and_undone_without_comparing_anew(session: Session, drafts: list[Path], qtbot: QtBot) -> None:
+    session.open_files(drafts)
+    settle(session, qtbot)
+    comparison = session.answer.comparison
+    row = comparison.rows[0].id
+    session.note(row, "Ask the ministry.")
+    assert session.project.notes == {row: "Ask the ministry."}
+    assert not session.is_working
+    session.undo()
+    assert session.project.notes == {}
+    assert session.answer.comparison is comparison
