@@ -78,3 +78,5 @@ class Document:
         """
         place = bisect_right(self._pages, offset, key=lambda mark: mark.start)
         return self._pages[place - 1].level if place else None
+    `language` is the ISO 639 code of the language that the form says the text is in, "" where it says nothing.
+    language: str = ""
