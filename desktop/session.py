@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.comparison.compare import Options, compare
+from core.comparison.prepare import PreparedComparison, prepare_comparison
 from core.comparison.summary import Summary, summarise
 from core.comparison.values import Comparison
 from core.exports.export import export
@@ -36,12 +37,14 @@ from desktop.writing import Writer, Writing
 
 @dataclass(frozen=True)
 class Answer:
-    """What the core said of a project, and the seconds that it took."""
+    """What the core said of a project, the seconds that it took, and what it prepared for it, which the next answer
+    uses where the statements are the same."""
 
     project: Project
     comparison: Comparison
     summary: Summary
     seconds: float
+    prepared: PreparedComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +348,7 @@ class Session(QObject):
         if (answer := self._answer) and self.project == replace(answer.project, notes=self.project.notes):
             self._take_answer(replace(answer, project=self.project))
             return
-        task = Task(_compare, self.project)
+        task = Task(_compare, self.project, self._answer.prepared if self._answer else None)
         task.progressed.connect(self._say_progress)
         task.succeeded.connect(self._take_answer)
         task.failed.connect(self._fail_comparing)
@@ -417,18 +420,22 @@ def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCanc
     return project
 
 
-def _compare(project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Answer:
+def _compare(
+    project: Project, prepared: PreparedComparison | None, *, on_progress: OnProgress, should_cancel: ShouldCancel
+) -> Answer:
     began = time.perf_counter()
+    if prepared is None or not prepared.serves(project.statements):
+        prepared = prepare_comparison(project.statements, on_progress=on_progress, should_cancel=should_cancel)
     comparison = compare(
         project.statements,
         options=Options(reading_order=project.reading_order),
         constraints=constraints(project.corrections),
-        on_progress=on_progress,
+        prepared=prepared,
         should_cancel=should_cancel,
     )
     seconds = time.perf_counter() - began
     _check_nothing_lost(comparison)
-    return Answer(project, comparison, summarise(comparison), seconds)
+    return Answer(project, comparison, summarise(comparison), seconds, prepared)
 
 
 def _check_nothing_lost(comparison: Comparison) -> None:

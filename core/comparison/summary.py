@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from core.alignment.rows import Cell
+from core.clauses.statement import Statement
 from core.commitments.acts import Act
 from core.comparison.selection import Show, holds_commitment, row_counts
 from core.comparison.values import Comparison, Difference, DifferenceKind, Relation, Row
@@ -158,19 +160,31 @@ def _profile(comparison: Comparison, statement: str) -> StatementProfile:
 
 
 def _closeness(comparison: Comparison) -> Mapping[tuple[str, str], float]:
-    bags = {
-        clause: Counter(word.key for word in found)
-        for statement in comparison.statements
-        for clause, found in statement.words.items()
-    }
-    totals = {s.id: sum(bags[clause.id].total() for clause in s.clauses) for s in comparison.statements}
-    shared: Counter[tuple[str, str]] = Counter()
+    totals = {s.id: sum(map(len, s.words.values())) for s in comparison.statements}
+    shared = dict.fromkeys(combinations(totals, 2), 0)
     for row in comparison.rows:
-        cells = {cell.statement: sum((bags[clause.id] for clause in cell.clauses), Counter()) for cell in row.cells}
-        for first, second in combinations(cells, 2):
-            shared[first, second] += (cells[first] & cells[second]).total()
-    pairs = combinations((statement.id for statement in comparison.statements), 2)
-    return {pair: 2 * shared[pair] / max(1, totals[pair[0]] + totals[pair[1]]) for pair in pairs}
+        if len(row.cells) > 1:
+            bags = {cell.statement: _bag(comparison.statement[cell.statement], cell) for cell in row.cells}
+            for first, second in combinations(bags, 2):
+                shared[first, second] += _in_common(*bags[first], *bags[second])
+    return {(a, b): 2 * found / max(1, totals[a] + totals[b]) for (a, b), found in shared.items()}
+
+
+def _bag(statement: Statement, cell: Cell) -> tuple[frozenset[str], Mapping[str, int]]:
+    """The words (keys) of a cell, and how many more times than once those occur that are repeated."""
+    keys = [word.key for clause in cell.clauses for word in statement.words[clause.id]]
+    different = frozenset(keys)
+    if len(different) == len(keys):
+        return different, {}
+    return different, {key: times - 1 for key, times in Counter(keys).items() if times > 1}
+
+
+def _in_common(
+    one: frozenset[str], repeated: Mapping[str, int], other: frozenset[str], other_repeated: Mapping[str, int]
+) -> int:
+    """How many words two bags share, each as often as both have it."""
+    again = repeated.keys() & other_repeated.keys()
+    return len(one & other) + sum([min(repeated[key], other_repeated[key]) for key in again])
 
 
 def _matters(comparison: Comparison) -> tuple[Matter, ...]:
