@@ -7,7 +7,7 @@ text reads like a plain text file of the same statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.reading.document import Document, LeftOut, Mark, MarkKind
@@ -18,11 +18,12 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Words with their form: `kind` None for a plain paragraph, `level` as Mark has it."""
+    """Words with their form: `kind` None for a plain paragraph, `level` as Mark has it, `note` the number of a note."""
 
     words: str
     kind: MarkKind | None = None
     level: int = 1
+    note: int | None = None
 
 
 def block(words: str, kind: MarkKind | None = None, level: int = 1) -> tuple[Block, ...]:
@@ -70,14 +71,26 @@ def as_row(cells: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
     return block("\t".join(cell[0].words for cell in filled))
 
 
-def compose(blocks: Sequence[Block], *, source: str, format: str, left_out: Sequence[LeftOut] = ()) -> Document:
-    """The Document that the blocks make. Its title is what is marked as one, or the one heading above all others."""
+def compose(
+    blocks: Sequence[Block],
+    *,
+    source: str,
+    format: str,
+    left_out: Sequence[LeftOut] = (),
+    note_places: Mapping[int, int] | None = None,
+) -> Document:
+    """The Document that the blocks make. Its title is what is marked as one, or the one heading above all others.
+
+    `note_places` maps the number of a note to the place in the text on which it hangs.
+    """
+    note_places = note_places or {}
     blocks = _with_title(blocks)
     marks, at = [], 0
     for held in blocks:
         end = at + len(held.words)
         if held.kind is not None:
-            marks.append(Mark(at, end, held.kind, held.level))
+            place = None if held.note is None else note_places.get(held.note)
+            marks.append(Mark(at, end, held.kind, held.level, place))
         at = end + 2
     text = "\n\n".join(held.words for held in blocks)
     title = " ".join(" ".join(held.words.split()) for held in blocks if held.kind is MarkKind.TITLE)

@@ -34,6 +34,8 @@ class Mark:
     end: int
     kind: MarkKind
     level: int = 1
+    place: int | None = None
+    """Of a note: the offset on which it hangs, None where the form does not say."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
@@ -48,6 +50,42 @@ class LeftOut:
     why: str
 
 
+class ChangeKind(StrEnum):
+    """What a tracked change did. What was moved is MOVED where it came from and where it went."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedChange:
+    """A change that the source keeps track of: `text[start:end]` are its words, as far as they stand in the text.
+
+    `words` are those that do not: deleted ones where changes are read as accepted, inserted ones where they are read
+    as rejected; `start` and `end` are then the place where they would stand. `author` and `date` (ISO 8601, as the
+    source writes it) are "" where it does not say.
+    """
+
+    start: int
+    end: int
+    kind: ChangeKind
+    author: str = ""
+    date: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody noted in the margin beside `text[start:end]`, which may be a mere place."""
+
+    start: int
+    end: int
+    author: str
+    date: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source, read.
@@ -55,7 +93,9 @@ class Document:
     `text` has LF line ends; paragraphs are blocks parted by an empty line where the form knows paragraphs. For a UTF-8
     text file with LF line ends it is the file's content, unchanged. `source` is the file's name (or "pasted text"),
     `format` the form that was recognised ("txt", "md", "docx"), `title` what the form says, "" where it says nothing.
+    `language` is the ISO 639 code of the language that the form says the text is in, "" where it says nothing.
     `encoding` is how the bytes of a text file were read ("utf-8", "cp1251"), "" where the form leaves no choice.
+    `changes` and `comments` are in the order of the text.
     """
 
     text: str
@@ -65,6 +105,9 @@ class Document:
     marks: tuple[Mark, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     encoding: str = ""
+    language: str = ""
+    changes: tuple[TrackedChange, ...] = ()
+    comments: tuple[Comment, ...] = ()
     _pages: tuple[Mark, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -78,5 +121,3 @@ class Document:
         """
         place = bisect_right(self._pages, offset, key=lambda mark: mark.start)
         return self._pages[place - 1].level if place else None
-    `language` is the ISO 639 code of the language that the form says the text is in, "" where it says nothing.
-    language: str = ""

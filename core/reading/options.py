@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tracked(StrEnum):
+    """How a source with tracked changes is read.
+
+    BOTH is a wish of whoever loads sources: two statements. A single reading of such a source is as with ACCEPTED.
+    """
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +30,17 @@ class ReadingOptions:
     max_unpacked_bytes: int = 64_000_000
     """What the written parts of a packed file may come to. A treaty of 100,000 words has some ten million."""
 
+    max_markup_characters: int = 10_000_000
+    """A longer web page is refused, pictures written into it aside. Long treaties have one million, tags and all."""
+
+    max_tags: int = 500_000
+    """A page with more tags is refused: the tree that they make takes some hundred times the memory of its text."""
+
     max_control_share: float = 0.02
     """A file with a larger share of control characters than this is no text but binary data."""
 
     chunk_bytes: int = 1_000_000
     """How much is read between two looks at whether the person wants to stop."""
+
+    tracked: Tracked = Tracked.ACCEPTED
+    """Whether tracked changes are read as if all were accepted, or as if all were rejected."""
