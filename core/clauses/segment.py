@@ -25,6 +25,7 @@ from core.clauses.labels import (
 )
 from core.clauses.language import guess_language
 from core.clauses.lexicon import SegmentationLexicon, segmentation_lexicon
+from core.clauses.metadata_proposals import propose
 from core.clauses.sentences import sentences
 from core.clauses.shape import Shape, shape_of
 from core.clauses.statement import Clause, ClauseKind, Statement
@@ -41,6 +42,7 @@ def segment(document: Document, *, id: str) -> Statement:
 
     The language is guessed. The title is the source's own, else the first line that looks like a title, else the name
     of the file without its ending, which says more than the head of a sentence; that serves for a text without a file.
+    Date, place, parties and symbol are proposed from the text.
     """
     language = guess_language(document.text)
     lexicon = segmentation_lexicon(language)
@@ -49,7 +51,8 @@ def segment(document: Document, *, id: str) -> Statement:
     cut = _Cutter(id, document.text, lexicon).cut(found)
     clauses = tuple(replace(clause, page=document.page_at(clause.start)) for clause in cut)
     title = document.title or _title(document, clauses) or document.source
-    return Statement(id, title, document.source, language, document.text, clauses)
+    details = propose(document.text, clauses, title=title, source=document.source, language=language)
+    return Statement(id, title, document.source, language, document.text, clauses, details)
 
 
 def _title(document: Document, clauses: Sequence[Clause]) -> str:

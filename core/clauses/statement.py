@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from core.clauses.metadata import Details
 from core.clauses.words import Word, words
 
 
@@ -61,6 +62,7 @@ class Statement:
     """One loaded text. Its clauses tile it: every character that is not white space is in exactly one, in order.
 
     `id` is the stem of the source's name, unique in its comparison; `language` an ISO 639-1 code, "" where unknown.
+    `details` are date, place, parties and symbol, as proposed from the text or as the person gave them.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Statement:
     language: str
     text: str
     clauses: tuple[Clause, ...]
+    details: Details = field(default_factory=Details)
 
     def words_of(self, clause: Clause) -> str:
         """The clause's own characters, label and lead included."""

@@ -2,9 +2,9 @@
 
 Offsets count code points of the statement's "text". Keys come in a fixed order and one item stands on one line, so
 that the same comparison gives the same bytes and two exports can be set side by side. Beyond the contract's keys: the
-letter of each statement's column, how sure each row is and by which links, the marked words, the sides of each
-difference, the page on which a clause begins (null where the source has none), and deadlines and amounts with their
-types ("when", "how_much").
+letter of each statement's column, its date, place, parties and symbol; how sure each row is and by which links; the
+marked words; the sides of each difference; the page on which a clause begins (null where the source has none); and
+deadlines and amounts with their types ("when", "how_much").
 """
 
 from __future__ import annotations
@@ -60,7 +60,20 @@ def _statement(comparison: Comparison, statement: Statement) -> dict[str, Any]:
         "source": statement.source,
         "language": statement.language,
         "letter": comparison.letters[statement.id],
+        **details_of(statement),
         "text": statement.text,
+    }
+
+
+def details_of(statement: Statement) -> dict[str, Any]:
+    """When, where, by whom and under which symbol a statement was made, as far as it is known."""
+    details = statement.details
+    return {
+        "date": details.date,
+        "date_words": details.date_words,
+        "place": details.place,
+        "parties": details.parties,
+        "symbol": details.symbol,
     }
 
 

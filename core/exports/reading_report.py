@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from core.clauses.metadata import Details
 from core.clauses.statement import Clause, Statement
 from core.exports.columns import Line, Style, beside, broken, written
+from core.exports.json_data import details_of
 from core.reading.document import Document
 from core.reading.source import shown_name
 
@@ -42,6 +44,7 @@ def reading_json(path: Path, statement: Statement, document: Document) -> str:
         "encoding": document.encoding,
         "title": statement.title,
         "language": statement.language,
+        **details_of(statement),
         "words": len(statement.text.split()),
         "clauses": [_clause(clause) for clause in statement.clauses],
         "marks": [
@@ -86,6 +89,10 @@ def _head(statement: Statement, document: Document, width: int) -> Iterator[Line
     facts = (
         ("Title", statement.title),
         ("Read as", f"{form}; {words:,} words, {clauses:,} clauses"),
+        ("Date", _date(statement.details)),
+        ("Place", statement.details.place),
+        ("Parties", "; ".join(statement.details.parties)),
+        ("Symbol", statement.details.symbol),
         ("Marks", _marks(document)),
         *(("Left out", f"“{left.what}” ({left.why})") for left in document.left_out),
         ("Not covered", statement.uncovered()),
@@ -95,6 +102,12 @@ def _head(statement: Statement, document: Document, width: int) -> Iterator[Line
             room = width - _NAME - 2
             yield from beside([[((f"  {name}", Style.FAINT),)], broken(((said, Style.PLAIN),), room)], [_NAME, room])
     yield ()
+
+
+def _date(details: Details) -> str:
+    """The date in the words of the text, and as it was understood."""
+    words = details.date_words
+    return f"{words} ({details.date})" if words and details.date else words or details.date
 
 
 def _marks(document: Document) -> str:

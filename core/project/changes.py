@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.clauses.metadata import Details
 from core.clauses.statement import Statement
 from core.project.corrections import Correction, PutTogether, SetApart
 from core.project.project_file import Project
@@ -60,6 +61,20 @@ def renamed(project: Project, statement: str, title: str) -> Project:
     return replace(
         project,
         statements=tuple(replace(each, title=title) if each.id == statement else each for each in project.statements),
+    )
+
+
+def described(project: Project, statement: str, *, title: str, language: str, details: Details) -> Project:
+    """With the title, language and details of `statement` (an id) as given; an empty title leaves the one there is."""
+    project = renamed(project, statement, title)
+    if all((s.language, s.details) == (language, details) for s in project.statements if s.id == statement):
+        return project
+    return replace(
+        project,
+        statements=tuple(
+            replace(each, language=language, details=details) if each.id == statement else each
+            for each in project.statements
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from core.clauses.metadata import Details
 from core.clauses.segment import segment
 from core.clauses.statement import Clause, Statement
 from core.errors import ProjectError
@@ -131,6 +132,7 @@ def _write_statement(connection: sqlite3.Connection, place: int, statement: Stat
     _insert(connection, "statement", [(place, *names, document.text)])
     marks = [(statement.id, at, m.start, m.end, m.kind, m.level) for at, m in enumerate(document.marks)]
     _insert(connection, "mark", marks)
+    _insert(connection, "detail", [(statement.id, *pair) for pair in _written_details(statement.details).items()])
     left_out = [(statement.id, at, left.what, left.why) for at, left in enumerate(document.left_out)]
     _insert(connection, "left_out", left_out)
 
@@ -156,13 +158,32 @@ def _read(connection: sqlite3.Connection) -> Project:
         _check_text(id, title, source, language, form, form_title, text)
         document = Document(text, source, form, form_title, _marks(connection, id, text), _left_out(connection, id))
         documents[id] = document
-        statements.append(replace(segment(document, id=id), title=title, language=language))
+        cut = segment(document, id=id)
+        details = _details(connection, id) or cut.details
+        statements.append(replace(cut, title=title, language=language, details=details))
     by_id = {statement.id: statement for statement in statements}
     choices = dict(connection.execute("SELECT name, value FROM choice"))
     reading_order = choices.get(_READING_ORDER, "")
     _check_text(reading_order)
     corrections = tuple(_corrections(connection, by_id))
     return Project(tuple(statements), documents, reading_order, corrections, _notes(connection, by_id))
+
+
+def _written_details(details: Details) -> dict[str, str]:
+    """Field → its words; parties stand one a line."""
+    fields = {"date": details.date, "date words": details.date_words, "place": details.place, "symbol": details.symbol}
+    return {**fields, "parties": "\n".join(details.parties)}
+
+
+def _details(connection: sqlite3.Connection, id: str) -> Details | None:
+    """The details that the file has of a statement, None where it has none."""
+    kept = dict(connection.execute("SELECT name, value FROM detail WHERE statement = ?", (id,)))
+    _check_text(*kept.values())
+    if not kept:
+        return None
+    parties = tuple(party for party in kept.get("parties", "").split("\n") if party)
+    words = {name: kept.get(name, "") for name in ("date", "date words", "place", "symbol")}
+    return Details(words["date"], words["date words"], words["place"], parties, words["symbol"])
 
 
 def _marks(connection: sqlite3.Connection, id: str, text: str) -> tuple[Mark, ...]:

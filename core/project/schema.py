@@ -45,7 +45,19 @@ def _first_tables(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables,)
+def _details(connection: sqlite3.Connection) -> None:
+    """Date, place, parties and symbol of a statement, `value` "" where the person left one empty. A statement from an
+    older file has no rows: what its text says of itself is proposed anew."""
+    connection.execute(
+        """
+        CREATE TABLE detail (
+            statement TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (statement, name)
+        )
+        """
+    )
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _details)
 """Step n takes a file from version n to version n + 1; an empty file is version 0."""
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from core.clauses.metadata import Details
 from core.clauses.segment import segment
-from core.project.changes import added, corrected, noted, removed, renamed, reordered
+from core.project.changes import added, corrected, described, noted, removed, renamed, reordered
 from core.project.corrections import PutTogether, SetApart
 from core.project.project_file import Project
 from core.reading.document import Document
@@ -88,3 +89,18 @@ def test_what_changes_nothing_gives_the_same_project():
     assert reordered(made, ["a", "b"]) is made
     assert renamed(made, "a", made.statements[0].title) is made
     assert noted(made, "a-1", "") is made
+
+
+def test_a_statement_is_described_anew_and_the_others_stay():
+    made = project("a", "b")
+    details = Details(date="2026-05-14", place="Port Halden", parties=("Aldermark", "Belvara"), symbol="A/1")
+
+    told = described(made, "a", title=" The  first ", language="fr", details=details)
+
+    assert (told.statements[0].title, told.statements[0].language, told.statements[0].details) == (
+        "The first",
+        "fr",
+        details,
+    )
+    assert told.statements[1] is made.statements[1]
+    assert described(told, "a", title="", language="fr", details=details) is told

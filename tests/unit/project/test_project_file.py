@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.clauses.metadata import Details
 from core.clauses.segment import segment
 from core.errors import ProjectError
 from core.project.corrections import PutTogether, SetApart
@@ -70,6 +72,25 @@ def test_column_order_and_given_titles_are_kept(project: Project, tmp_path: Path
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(str.strip)
+
+
+def test_details_are_kept_as_given_even_where_they_are_empty(tmp_path: Path) -> None:
+    read = segment(Document("Port Halden, 14 May 2026\n\nThe Parties will meet.", "a.txt", "txt"), id="a")
+    assert read.details.place == "Port Halden"
+    for given_details in (Details(), Details("2026-05", "May 2026", "Tarn", ("A; B", "C"), "S/1")):
+        save(Project((replace(read, details=given_details),)), tmp_path / "a.communique")
+        assert load(tmp_path / "a.communique").statements[0].details == given_details
+
+
+def test_a_file_from_before_there_were_details_has_those_of_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.communique"
+    read = segment(Document("Port Halden, 14 May 2026\n\nThe Parties will meet.", "a.txt", "txt"), id="a")
+    save(Project((read,)), path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE detail")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    assert load(path).statements == (read,)
 
 
 @settings(max_examples=15)
