@@ -46,6 +46,9 @@ class Actions(QObject):
         self.find_next = make(self.tr("Find &Next"), "F3")
         self.find_previous = make(self.tr("Find &Previous"), "Shift+F3")
         self.rename = make(self.tr("Re&name Statement…"), "F2")
+        self.details = make(
+            self.tr("Statement &Details…"), "Ctrl+I", tip=self.tr("Title, date, place, parties, symbol, language")
+        )
         self.move_earlier = make(self.tr("Move Statement &Earlier"), "Alt+Up")
         self.move_later = make(self.tr("Move Statement &Later"), "Alt+Down")
         self.read_in_order = make(self.tr("&Rows in the Order of This Statement"), "Ctrl+R", checkable=True)
@@ -145,7 +148,7 @@ class Actions(QObject):
 
     def of_a_statement(self) -> tuple[QAction, ...]:
         """What is done to the statement in hand."""
-        return (self.rename, self.move_earlier, self.move_later, self.read_in_order, self.remove)
+        return (self.rename, self.details, self.move_earlier, self.move_later, self.read_in_order, self.remove)
 
     def set_history(self, undo_name: str, redo_name: str) -> None:
         """Mirror what can be undone and done again; "" for nothing."""

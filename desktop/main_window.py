@@ -16,6 +16,7 @@ from desktop.actions import Actions, Menus
 from desktop.appearance import Look
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.ask_files import AskFiles
+from desktop.dialogs.details_dialog import DetailsDialog
 from desktop.dialogs.error_details_dialog import ErrorDetailsDialog
 from desktop.dialogs.keys_dialog import KeysDialog
 from desktop.dialogs.label_dialog import LabelDialog
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             (actions.find_next, self._search.go_to_next),
             (actions.find_previous, self._search.go_to_previous),
             (actions.rename, area.panel.edit_title),
+            (actions.details, self._edit_details),
             (actions.move_earlier, lambda: session.move(area.panel.current, -1)),
             (actions.move_later, lambda: session.move(area.panel.current, 1)),
             (actions.read_in_order, lambda: session.read_in_order_of(area.panel.current)),
@@ -259,6 +261,13 @@ class MainWindow(QMainWindow):
         if self._session.answer is not None:
             dialog = LabelDialog(self._session.answer.comparison, self)
             dialog.row_wanted.connect(self._show_row)
+            self._show(dialog)
+
+    def _edit_details(self) -> None:
+        statements = {statement.id: statement for statement in self._session.project.statements}
+        if statement := statements.get(self._area.panel.current):
+            dialog = DetailsDialog(statement, self)
+            dialog.described.connect(self._session.describe)
             self._show(dialog)
 
     def _show(self, dialog: QDialog) -> None:

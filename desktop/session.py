@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.clauses.metadata import Details
 from core.comparison.compare import Options, compare
 from core.comparison.prepare import PreparedComparison, prepare_comparison
 from core.comparison.summary import Summary, summarise
@@ -24,7 +25,7 @@ from core.exports.export import export
 from core.loading import Loaded, load, load_pasted
 from core.progress import OnProgress, ShouldCancel, stop_if
 from core.project import project_file
-from core.project.changes import added, corrected, noted, removed, renamed, reordered
+from core.project.changes import added, corrected, described, noted, removed, renamed, reordered
 from core.project.corrections import PutTogether, SetApart, constraints
 from core.project.history import History
 from core.project.project_file import Project
@@ -186,6 +187,11 @@ class Session(QObject):
         """Call a statement otherwise."""
         name = self.tr("rename “{0}”").format(self._title(statement))
         self._do(renamed(self.project, statement, title), name)
+
+    def describe(self, statement: str, title: str, language: str, details: Details) -> None:
+        """Keep what the person says that a statement is."""
+        name = self.tr("change the details of “{0}”").format(self._title(statement))
+        self._do(described(self.project, statement, title=title, language=language, details=details), name)
 
     def read_in_order_of(self, statement: str) -> None:
         """Let the rows follow the order of this statement."""

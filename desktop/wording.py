@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from core.commitments.acts import ActKind
 from core.comparison.values import Comparison, DifferenceKind, Relation, Row
@@ -10,6 +10,20 @@ from core.comparison.values import Comparison, DifferenceKind, Relation, Row
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("wording", words)
+
+
+def date_words(date: str) -> str:
+    """A date as Details has it, in short: "13 Nov 2025", "Nov 2025", "19 May 2023 – 21 May 2023"; "" for none."""
+    return " – ".join(_day_words(day) for day in date.split("/") if day)
+
+
+def _day_words(day: str) -> str:
+    """English month names, as all words of the window are."""
+    year, month, number = (int(part) for part in (*day.split("-"), "0", "0")[:3])
+    if not month:
+        return f"{year}"
+    form = "d MMM yyyy" if number else "MMM yyyy"
+    return QLocale(QLocale.Language.English).toString(QDate(year, month, number or 1), form)
 
 
 def relation_word(relation: Relation) -> str:

@@ -24,10 +24,15 @@ from PySide6.QtCore import (
 from core.clauses.statement import Statement
 from core.clauses.titles import short_titles
 from core.comparison.summary import Summary
+from core.exports.wording import shortened
 from desktop.counts import counted
+from desktop.wording import date_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+
+_TIP_ROOM = 200
+"""Characters of a list of parties that a tooltip shows."""
 
 MIME = "application/x-communique-statement"
 """What a dragged statement is called; its data are its id."""
@@ -39,7 +44,7 @@ class StatementRole(IntEnum):
     ID = Qt.ItemDataRole.UserRole
     LETTER = Qt.ItemDataRole.UserRole + 1
     FACTS = Qt.ItemDataRole.UserRole + 2
-    """The line below the title: "905 words · argentina.txt"."""
+    """The line below the title: "13 Nov 2025 · 905 words", the source's name where no date is known."""
     MATCHED = Qt.ItemDataRole.UserRole + 3
     """The part of its clauses that have a partner, 0 to 1; None while nobody knows or where it stands alone."""
 
@@ -94,7 +99,7 @@ class StatementsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return statement.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{statement.title}\n{statement.source}"
+            return self._tip(statement)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(statement)
         if role == StatementRole.ID:
@@ -143,7 +148,19 @@ class StatementsModel(QAbstractListModel):
 
     def _facts(self, statement: Statement) -> str:
         words = counted(self._words[statement.id], self.tr("{0} word"), self.tr("{0} words"))
-        return f"{words} · {statement.source}"
+        date = date_words(statement.details.date)
+        return f"{date} · {words}" if date else f"{words} · {statement.source}"
+
+    def _tip(self, statement: Statement) -> str:
+        """The whole title, then what else is known of the statement, one a line."""
+        details = statement.details
+        known = (
+            details.symbol,
+            ", ".join(part for part in (details.place, date_words(details.date)) if part),
+            shortened(", ".join(details.parties), _TIP_ROOM),
+            statement.source,
+        )
+        return "\n".join([statement.title, *(line for line in known if line)])
 
     def _spoken(self, statement: Statement) -> str:
         parts = [self._letters[statement.id], statement.title, self._facts(statement)]
