@@ -44,14 +44,15 @@ class Label:
     """What stands around the count, or which bullet it is: another sign is another list."""
 
 
-_MULTIPLE = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|alt)\b)"
+MULTIPLE = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|alt)\b)"
+"""What is put behind a number to set another paragraph beside it: "12 bis"."""
 _LABEL = re.compile(
     rf"""[\[“"«]?+(?:
-      (?P<op>(?:OP|PP)\s?\d{{1,3}}{_MULTIPLE}*)[.:)]?\s+
+      (?P<op>(?:OP|PP)\s?\d{{1,3}}{MULTIPLE}*)[.:)]?\s+
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?\s+(?=[^\W\d_])
-    | (?P<number>\d{{1,3}}{_MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*)(?=\S)
-    | [(（]?(?P<count>\d{{1,3}}{_MULTIPLE}*)[)）]\s*(?=\S)
-    | [(（]?(?P<letter>(?:[ivxlc]{{1,6}}|(?P<twice>[a-z])(?P=twice)?|[а-я]|[\u0621-\u064a]){_MULTIPLE}*)[)）]\s*(?=\S)
+    | (?P<number>\d{{1,3}}{MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*)(?=\S)
+    | [(（]?(?P<count>\d{{1,3}}{MULTIPLE}*)[)）]\s*(?=\S)
+    | [(（]?(?P<letter>(?:[ivxlc]{{1,6}}|(?P<twice>[a-z])(?P=twice)?|[а-я]|[\u0621-\u064a]){MULTIPLE}*)[)）]\s*(?=\S)
     | (?P<roman>[IVX]{{1,5}})\.\s+(?=\S)
     | (?P<upper>[A-ZА-Я])[.)]\s+(?=\S)
     | (?P<lower>[ivx]{{1,5}}|[a-zа-я])\.\s+(?=\S)

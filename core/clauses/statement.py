@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from core.clauses.alternatives import Unsettled, unsettled
+from core.clauses.lexicon import segmentation_lexicon
 from core.clauses.metadata import Details
 from core.clauses.words import Word, words
 
@@ -86,6 +88,11 @@ class Statement:
     def words(self) -> Mapping[str, tuple[Word, ...]]:
         """Clause id → its words, cut once for all that look at them; offsets are into the statement's text."""
         return {clause.id: words(self.text, clause.start, clause.end) for clause in self.clauses}
+
+    @cached_property
+    def unsettled(self) -> tuple[Unsettled, ...]:
+        """What the text leaves open: brackets, blanks and the heads of versions; offsets are into the text."""
+        return unsettled(self.text, names=segmentation_lexicon(self.language).alternatives)
 
     def words_from(self, clause: Clause, start: int) -> tuple[Word, ...]:
         """The words of a clause from an offset on: from `clause.body`, those without label and lead."""

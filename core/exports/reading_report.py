@@ -6,7 +6,8 @@ Both give lines and print nothing. Offsets count code points of the text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,10 @@ def reading_json(path: Path, statement: Statement, document: Document) -> str:
         "clauses": [_clause(clause) for clause in statement.clauses],
         "marks": [
             {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level} for mark in document.marks
+        ],
+        "unsettled": [
+            {"start": each.start, "end": each.end, "kind": each.kind, "depth": each.depth}
+            for each in statement.unsettled
         ],
         "left_out": [{"what": left.what, "why": left.why} for left in document.left_out],
         "uncovered": statement.uncovered(),
@@ -93,7 +98,8 @@ def _head(statement: Statement, document: Document, width: int) -> Iterator[Line
         ("Place", statement.details.place),
         ("Parties", "; ".join(statement.details.parties)),
         ("Symbol", statement.details.symbol),
-        ("Marks", _marks(document)),
+        ("Marks", _counted(mark.kind for mark in document.marks)),
+        ("Unsettled", _counted(each.kind for each in statement.unsettled)),
         *(("Left out", f"“{left.what}” ({left.why})") for left in document.left_out),
         ("Not covered", statement.uncovered()),
     )
@@ -110,10 +116,9 @@ def _date(details: Details) -> str:
     return f"{words} ({details.date})" if words and details.date else words or details.date
 
 
-def _marks(document: Document) -> str:
+def _counted(kinds: Iterable[str]) -> str:
     """How many of each kind: "2 heading, 12 item"."""
-    kinds = [mark.kind for mark in document.marks]
-    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+    return ", ".join(f"{count} {kind}" for kind, count in Counter(kinds).items())
 
 
 def _clauses(statement: Statement, width: int) -> Iterator[Line]:
