@@ -13,7 +13,6 @@ from io import BytesIO
 import anydoc
 
 from core.errors import (
-    ReadingError,
     SourceDamaged,
     SourceEncrypted,
     SourceUnknown,
@@ -27,11 +26,15 @@ class Form(StrEnum):
     TEXT = "txt"
     MARKDOWN = "md"
     WORD = "docx"
+    OPEN_DOCUMENT = "odt"
+    RICH_TEXT = "rtf"
+    OLD_WORD = "doc"
 
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".zip")
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 
@@ -54,21 +57,17 @@ _OTHERS = {
 }
 _LATER = {
     rb"\s*%PDF-": "a PDF",
-    rb"\s*\{\\rtf": "an RTF file",
     rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b": "a web page",
     rb"\s*<\?xml\b": "an XML file",
     rb"(?is)(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version: *1": "a mail or an archived web page",
 }
 _LATER_PACKED = {
-    "doc": "an old Word file (.doc)",
-    "odt": "an OpenDocument text (.odt)",
     "ods": "a spreadsheet",
     "xlsx": "a spreadsheet",
     "odp": "a set of slides",
     "ppt": "a set of slides",
     "pptx": "a set of slides",
     "epub": "an electronic book (.epub)",
-    "rtf": "an RTF file",
     "pdf": "a PDF",
 }
 
@@ -81,7 +80,9 @@ def recognise(data: bytes, name: str) -> Form:
     if data.startswith((_ZIP, _EMPTY_ZIP)) or _begins_a_zip(data, name):
         return _packed(data, name)
     if data.startswith(_COMPOUND):
-        raise _compound(data, name)
+        return _compound(data, name)
+    if _RICH_TEXT.match(data):
+        return Form.RICH_TEXT
     _refuse_signatures(data, name)
     return Form.MARKDOWN if name.lower().endswith(_MARKDOWN_ENDINGS) else Form.TEXT
 
@@ -113,8 +114,8 @@ def _packed(data: bytes, name: str) -> Form:
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise damaged(name) from error
     form = anydoc.format_from_bytes(data)
-    if form == "docx":
-        return Form.WORD
+    if form in ("docx", "odt"):
+        return Form(form)
     if form in _LATER_PACKED:
         raise _later(_LATER_PACKED[form], name)
     if holds_word:
@@ -122,13 +123,13 @@ def _packed(data: bytes, name: str) -> Form:
     raise SourceUnknown(f"“{name}” is a packed archive, not a statement. Unpack it and open the files in it.")
 
 
-def _compound(data: bytes, name: str) -> ReadingError:
+def _compound(data: bytes, name: str) -> Form:
     """Old Word files and protected new ones share a container, whose streams are named in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return encrypted(name)
+        raise encrypted(name)
     if "WordDocument".encode("utf-16-le") in data:
-        return _later("an old Word file (.doc)", name)
-    return SourceUnknown(
+        return Form.OLD_WORD
+    raise SourceUnknown(
         f"“{name}” is an old Office file that holds no Word text, or is damaged. Save its text as .docx, or paste it."
     )
 
@@ -153,6 +154,4 @@ def _first(signatures: dict[bytes, str], head: bytes) -> str:
 
 
 def _later(said: str, name: str) -> SourceUnsupported:
-    return SourceUnsupported(
-        f"“{name}” is {said}. Statements are read from .txt, .md and .docx: save it as .docx, or paste its text."
-    )
+    return SourceUnsupported(f"“{name}” is {said}. Save it as .docx, or paste its text.")

@@ -13,8 +13,11 @@ from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.document import Document
 from core.reading.forms import Form, recognise
 from core.reading.markdown import read_markdown
+from core.reading.old_word import read_old_word
+from core.reading.open_document import read_open_document
 from core.reading.options import ReadingOptions
 from core.reading.plain_text import read_plain, shown
+from core.reading.rich_text import read_rich_text
 from core.reading.source import bytes_of, shown_name
 from core.reading.word import read_word
 
@@ -60,6 +63,12 @@ def _document(data: bytes, name: str, options: ReadingOptions) -> Document:
     match recognise(data, name):
         case Form.WORD:
             return read_word(data, name, options)
+        case Form.OPEN_DOCUMENT:
+            return read_open_document(data, name, options)
+        case Form.RICH_TEXT:
+            return read_rich_text(data, name, options)
+        case Form.OLD_WORD:
+            return read_old_word(data, name, options)
         case Form.MARKDOWN:
             plain = read_plain(data, name, options)
             said = read_markdown(plain.text, name)

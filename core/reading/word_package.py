@@ -1,8 +1,9 @@
 """A Word package, put right for the converter that turns it into blocks.
 
-The converter (anydoc) computes labels, notes and tables well, but passes over non-breaking hyphens, symbols and the
-base words of ruby, shows hidden text, keeps paragraphs apart whose mark is deleted, and counts lists apart that Word
-counts on. `prepare` rewrites these in the package's own terms, so that one reader alone says what the words are.
+The converter (anydoc) computes labels, notes and tables well, but passes over non-breaking hyphens, soft hyphens,
+symbols and the base words of ruby, makes plain spaces of no-break ones, shows hidden text, parts a paragraph where a
+text box hangs on it, knows tracked changes only as accepted, and counts lists apart that Word counts on. `prepare`
+rewrites these in the package's own terms, so that one reader alone says what the words are.
 
 Nothing is fetched and no entity resolved; a part with a document type declaration is refused.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,7 +22,10 @@ from core.errors import SourceTooLarge
 from core.reading.document import LeftOut
 from core.reading.forms import damaged, encrypted
 from core.reading.options import ReadingOptions
-from core.reading.word_story import Repairs, Story, attribute, children, descendants, is_on, words_of
+from core.reading.word_changes import Margin
+from core.reading.word_signs import kept_spaces
+from core.reading.word_story import Repairs, Story
+from core.reading.word_tree import attribute, children, descendants, is_on, words_of
 
 _TYPES = "[Content_Types].xml"
 _STORIES = ("document.main+xml", ".main+xml", "footnotes+xml", "endnotes+xml")
@@ -31,19 +35,18 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedErr
 
 @dataclass(frozen=True, slots=True)
 class WordPackage:
-    """A package fit for the converter: its `data`, the words of paragraphs styled as titles, and what is left out."""
+    """A package fit for the converter, its `data`, and what is left out of it."""
 
     data: bytes
-    titles: frozenset[str]
     left_out: tuple[LeftOut, ...]
 
 
-def prepare(data: bytes, name: str, options: ReadingOptions) -> WordPackage:
+def prepare(data: bytes, name: str, options: ReadingOptions, margin: Margin) -> WordPackage:
     """The package `data` of the file called `name`, put right.
 
-    Pictures are not carried over. Tracked changes are as if accepted. `left_out` holds the words that this hides or
-    removes: deleted and hidden ones, comments, page headers and page footers. Raises SourceDamaged, SourceEncrypted
-    or SourceTooLarge.
+    Pictures are not carried over. Tracked changes are accepted or rejected as `margin` says, and are put into it, as
+    are comments. `left_out` holds the words that are removed besides: hidden ones, comments, page headers and page
+    footers. Raises SourceDamaged, SourceEncrypted or SourceTooLarge.
     """
     try:
         parts = _parts(data, name, options)
@@ -52,19 +55,19 @@ def prepare(data: bytes, name: str, options: ReadingOptions) -> WordPackage:
     except _BROKEN as error:
         raise damaged(name) from error
     repairs = _repairs(types, trees)
+    comments = _comments(types, trees, margin)
     left_out: list[LeftOut] = []
-    titles: set[str] = set()
     for part, tree in trees.items():
         if types[part].endswith(_STORIES):
-            story = Story(tree, repairs)
+            story = Story(tree, repairs, margin, comments)
             story.put_right()
             left_out += story.left_out
-            titles |= story.titles()
         if types[part].endswith(("styles+xml", *_STORIES)):
             repairs.count_on(tree)
-            parts[part] = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+            written = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+            parts[part] = kept_spaces(written)
     left_out += _beside(types, trees)
-    return WordPackage(_packed(parts), frozenset(titles), tuple(left_out))
+    return WordPackage(_packed(parts), tuple(left_out))
 
 
 def _parts(data: bytes, name: str, options: ReadingOptions) -> dict[str, bytes]:
@@ -99,18 +102,46 @@ def _types(part: bytes) -> Mapping[str, str]:
 
 
 def _repairs(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> Repairs:
-    hidden, titles, same_list = set(), set(), {}
+    styles: dict[str, etree._Element] = {}
+    same_list: dict[str, str] = {}
     for part, tree in trees.items():
         if types[part].endswith("styles+xml"):
-            for style in children(tree, "style"):
-                id = attribute(style, "styleId")
-                if any(is_on(sign) for run in children(style, "rPr") for sign in children(run, "vanish")):
-                    hidden.add(id)
-                if any(attribute(called, "val").lower() == "title" for called in children(style, "name")):
-                    titles.add(id)
+            styles |= {attribute(style, "styleId"): style for style in children(tree, "style")}
         elif types[part].endswith("numbering+xml"):
             same_list = _same_lists(tree)
-    return Repairs(frozenset(hidden), frozenset(titles), same_list)
+    lines = {id: list(_ancestry(id, styles)) for id in styles}
+    hidden = frozenset(id for id, line in lines.items() if _hides(line))
+    titles = frozenset(id for id, line in lines.items() if any(_is_title(style) for style in line))
+    return Repairs(hidden, titles, same_list)
+
+
+def _ancestry(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """The style, and those that it is based on."""
+    seen = set()
+    while id in styles and id not in seen:
+        seen.add(id)
+        yield styles[id]
+        id = next((attribute(base, "val") for base in children(styles[id], "basedOn")), "")
+
+
+def _hides(line: Sequence[etree._Element]) -> bool:
+    """Whether a style hides: the first in its line that says anything of it decides."""
+    said = (sign for style in line for run in children(style, "rPr") for sign in children(run, "vanish"))
+    return next((is_on(sign) for sign in said), False)
+
+
+def _is_title(style: etree._Element) -> bool:
+    return any(attribute(called, "val").lower() == "title" for called in children(style, "name"))
+
+
+def _comments(types: Mapping[str, str], trees: Mapping[str, etree._Element], margin: Margin) -> dict[str, int]:
+    """Comment id → its number in the margin."""
+    return {
+        attribute(said, "id"): margin.comment(attribute(said, "author"), attribute(said, "date"), words_of(said))
+        for part, tree in trees.items()
+        if types[part].endswith("comments+xml")
+        for said in children(tree, "comment")
+    }
 
 
 def _same_lists(numbering: etree._Element) -> dict[str, str]:

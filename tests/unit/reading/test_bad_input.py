@@ -84,10 +84,10 @@ def archive(**members: str) -> bytes:
         pytest.param(
             "a.docx", compound_file("EncryptionInfo", "EncryptedPackage"), SourceEncrypted, "password", id="password"
         ),
-        pytest.param("a.docx", compound_file("WordDocument"), SourceUnsupported, "old Word file (.doc)", id="doc"),
+        pytest.param("a.docx", compound_file("WordDocument"), SourceDamaged, "“a.docx” is damaged", id="broken doc"),
         pytest.param("a.xls", compound_file("Workbook"), SourceUnknown, "old Office file", id="xls"),
         pytest.param("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", SourceUnsupported, "is a PDF", id="PDF"),
-        pytest.param("a.doc", rb"{\rtf1\ansi We will meet.}", SourceUnsupported, "is an RTF file", id="RTF"),
+        pytest.param("a.doc", rb"{\rtf1\ansi }", SourceEmpty, "no words in “a.doc”", id="wordless RTF"),
         pytest.param("a.txt", b"<!DOCTYPE html>\n<p>We", SourceUnsupported, "is a web page", id="web page"),
         pytest.param("a.txt", b'<?xml version="1.0"?><a>We</a>', SourceUnsupported, "is an XML file", id="XML"),
         pytest.param("a.txt", mail(), SourceUnsupported, "is a mail", id="mail"),

@@ -1,0 +1,180 @@
+"""The converter's document model (Word, OpenDocument, RTF, old Word) becomes blocks that read like the printed page.
+
+The labels that the word processor computes stand in the text, headings, items and quotations are marked, tables follow
+row by row, footnotes and endnotes stand at the end and know their place. Words that are struck through are taken as
+deleted and left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Literal
+
+import anydoc
+
+from core.errors import ReadingError, SourceTooLarge
+from core.reading import word_signs
+from core.reading.blocks import Block, as_item, as_note, as_quotation, as_row, block, compose, note_sign
+from core.reading.document import Document, LeftOut, MarkKind
+from core.reading.forms import Form, damaged, encrypted
+from core.reading.word_changes import Margin
+
+_FORMATS: Mapping[Form, Literal["docx", "odt", "rtf", "doc"]] = {
+    Form.WORD: "docx",
+    Form.OPEN_DOCUMENT: "odt",
+    Form.RICH_TEXT: "rtf",
+    Form.OLD_WORD: "doc",
+}
+"""What the converter calls the forms."""
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def converted(data: bytes, name: str, form: Form, *, margin: Margin, left_out: Sequence[LeftOut] = ()) -> Document:
+    """The Document that the converter makes of `data`, the content of the file called `name`, put right before.
+
+    `margin` holds what stands beside the words, `left_out` what was left out besides. Raises SourceDamaged,
+    SourceEncrypted or SourceTooLarge.
+    """
+    try:
+        model = anydoc.to_document(data, _FORMATS[form])
+    except anydoc.ConvertError as error:
+        raise _refusal(error, name) from error
+    reader = _Reader()
+    settled = word_signs.settle(reader.read(model))
+    document = compose(
+        settled.blocks,
+        source=name,
+        format=form.value,
+        left_out=[*reader.left_out, *margin.left_out(), *left_out],
+        note_places=settled.notes,
+    )
+    return replace(document, changes=margin.changes(settled.spans), comments=margin.comments(settled.spans))
+
+
+def _refusal(error: anydoc.ConvertError, name: str) -> ReadingError:
+    if isinstance(error, anydoc.EncryptedError):
+        return encrypted(name)
+    if isinstance(error, anydoc.ResourceLimitError):
+        return SourceTooLarge(
+            f"“{name}” holds more than a statement sensibly can ({error.limit}). Paste the text that you need instead."
+        )
+    return damaged(name)
+
+
+class _Reader:
+    """One reading: walks the converter's blocks and gathers what is not in the text."""
+
+    def __init__(self) -> None:
+        self.left_out: list[LeftOut] = []
+        self._notes: dict[str, int] = {}
+
+    def read(self, model: anydoc.Document) -> tuple[Block, ...]:
+        self._notes = {note.id: number for number, note in enumerate(model.notes, 1)}
+        body = self._blocks(model.blocks, 1)
+        notes = [self._note(note, number) for number, note in enumerate(model.notes, 1)]
+        signs = " ".join(note_sign(str(number)) for number in range(1, len(notes) + 1))
+        self._leave_out(signs, "signs of the notes, which stand at the end")
+        return (*body, *chain.from_iterable(notes))
+
+    def _note(self, note: anydoc.Note, number: int) -> Iterator[Block]:
+        for said in as_note(self._blocks(note.blocks, 1), note_sign(str(number))):
+            yield replace(said, note=number)
+
+    def _leave_out(self, what: str, why: str) -> None:
+        if what := " ".join(word_signs.plain(what).split()):
+            self.left_out.append(LeftOut(what, why))
+
+    def _blocks(self, blocks: Iterable[anydoc.Block], depth: int) -> tuple[Block, ...]:
+        """The blocks, which stand at `depth` in lists or quotations, 1 the outermost."""
+        return tuple(chain.from_iterable(self._block(held, depth) for held in blocks))
+
+    def _block(self, held: anydoc.Block, depth: int) -> tuple[Block, ...]:
+        match held.kind:
+            case "list" if held.list is not None:
+                return tuple(self._items(held.list, depth))
+            case "table" if held.table is not None:
+                return tuple(chain.from_iterable(self._row(row) for row in held.table.grid))
+            case "block_quote":
+                return as_quotation(self._blocks(held.blocks or [], depth + 1), depth)
+            case "code_block" | "math":
+                return block(held.text or "")
+            case _:
+                words = self._words(held.content or [])
+                if word_signs.TITLE in words:
+                    return block(words, MarkKind.TITLE)
+                if held.kind == "heading":
+                    return block(words, MarkKind.HEADING, held.level or 1)
+                return block(words)
+
+    def _items(self, listed: anydoc.List, depth: int) -> Iterator[Block]:
+        """An item that holds nothing but a list wraps it: it bears no label of its own and is not counted."""
+        number = listed.start
+        for item in listed.items:
+            is_wrapper = all(held.kind == "list" for held in item.blocks)
+            label = "" if is_wrapper and item.marker_label is None else _label(listed.marker, number, item.marker_label)
+            number += not is_wrapper
+            yield from as_item(self._blocks(item.blocks, depth + 1), label, depth)
+
+    def _row(self, row: Sequence[anydoc.CellSlot]) -> tuple[Block, ...]:
+        return as_row([self._blocks(slot.cell.blocks, 1) for slot in row if slot.cell is not None])
+
+    def _words(self, inlines: Iterable[anydoc.Inline]) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: anydoc.Inline) -> str:
+        match inline.kind:
+            case "text" if inline.style is not None and inline.style.strike:
+                return self._without_struck(inline.text or "")
+            case "link":
+                return self._words(inline.content or [])
+            case "line_break":
+                return "\n"
+            case "image":
+                self._leave_out(inline.alt or "", "description of a picture")
+                return ""
+            case "checkbox":
+                return "☒" if inline.checked else "☐"
+            case "note_ref" if inline.note_id in self._notes:
+                return word_signs.note(self._notes[inline.note_id])
+            case _:
+                return inline.text or ""
+
+    def _without_struck(self, words: str) -> str:
+        self._leave_out(words, "struck through")
+        return word_signs.alone(words)
+
+
+def _label(marker: str, number: int, literal: str | None) -> str:
+    """How the item is labelled on the page: `literal` where the converter gives one, else number and full stop."""
+    if literal is not None:
+        return literal if any(sign.isalnum() for sign in literal) else ""
+    match marker:
+        case "decimal":
+            return f"{number}."
+        case "lower_alpha":
+            return f"{_letters(number)}."
+        case "upper_alpha":
+            return f"{_letters(number).upper()}."
+        case "lower_roman":
+            return f"{_roman(number)}."
+        case "upper_roman":
+            return f"{_roman(number).upper()}."
+        case _:
+            return ""
+
+
+def _letters(number: int) -> str:
+    """Word's letters: a to z, then aa, bb …"""
+    times, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, sign in (*_ROMAN, *_ROMAN_LOW):
+        times, number = divmod(number, value)
+        written += sign * times
+    return written
