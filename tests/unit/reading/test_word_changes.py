@@ -92,7 +92,11 @@ CASES = [
         id="paragraphs joined",
     ),
     pytest.param(
-        [p(run("We will "), mark=f"<w:ins {BY}/>"), "<w:bookmarkStart w:id='1' w:name='b'></w:bookmarkStart>", p(run("meet."))],
+        [
+            p(run("We will "), mark=f"<w:ins {BY}/>"),
+            "<w:bookmarkStart w:id='1' w:name='b'></w:bookmarkStart>",
+            p(run("meet.")),
+        ],
         ("We will\n\nmeet.", "We will meet."),
         [],
         [],
