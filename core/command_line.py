@@ -29,6 +29,7 @@ from core.loading import files_in, load
 from core.project.corrections import constraints
 from core.project.project_file import ENDING, Project
 from core.project.project_file import load as open_project
+from core.reading.options import ReadingOptions, Tracked
 from core.reading.samples import SampleSet, sample_sets
 
 OpenWindow = Callable[[Sequence[Path], bool], int]
@@ -119,6 +120,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--sample", nargs="?", const="", metavar="NAME", help="compare statements that come with the program")
     add("--all", action="store_true", help="print shared rows and every difference too")
     add("--quiet", action="store_true", help="print nothing but troubles")
+    _add_tracked(comparing)
 
 
 def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -131,13 +133,25 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     add = reading.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a statement, or a folder whose files are all read")
     add("--json", action="store_true", help="print one line of JSON for each file, also for one that cannot be read")
+    _add_tracked(reading)
+
+
+def _add_tracked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tracked",
+        type=Tracked,
+        choices=list(Tracked),
+        default=Tracked.ACCEPTED,
+        metavar="|".join(Tracked),
+        help="read tracked changes in a file as accepted (the default), as rejected, or as both: two statements",
+    )
 
 
 def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     paths = _paths(said, parser)
     for target in said.export:
         _check_target(target, paths, parser)
-    project, troubled = _load(paths)
+    project, troubled = _load(paths, ReadingOptions(tracked=said.tracked))
     if not project.statements:
         return SOMETHING_FAILED
     ids = [statement.id for statement in project.statements]
@@ -159,7 +173,7 @@ def _read(said: argparse.Namespace) -> int:
     colour = _has_colours(sys.stdout)
     code = FINE
     for path in files_in(said.files):
-        loaded = load([path])
+        loaded = load([path], options=ReadingOptions(tracked=said.tracked))
         for trouble in loaded.troubles:
             code = SOMETHING_FAILED
             if not said.json:
@@ -216,7 +230,7 @@ def _is_same_file(target: Path, path: Path) -> bool:
         return False
 
 
-def _load(paths: Sequence[Path]) -> tuple[Project, bool]:
+def _load(paths: Sequence[Path], options: ReadingOptions) -> tuple[Project, bool]:
     """What is to be compared, and whether some of it could not be used."""
     project, troubled = Project(), False
     for path in paths:
@@ -226,7 +240,8 @@ def _load(paths: Sequence[Path]) -> tuple[Project, bool]:
             except ProjectError as error:
                 _complain(str(error))
                 troubled = True
-    loaded = load([path for path in paths if path.suffix != ENDING], present=project.statements)
+    files = [path for path in paths if path.suffix != ENDING]
+    loaded = load(files, present=project.statements, options=options)
     for trouble in loaded.troubles:
         _complain(trouble.sentence)
     project = replace(project, statements=(*project.statements, *loaded.statements))

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.clauses.segment import segment
 from core.clauses.statement import Statement
-from core.errors import ComparisonError, ReadingError
+from core.errors import ComparisonError, ReadingError, SourceEmpty
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.document import Document
+from core.reading.options import ReadingOptions, Tracked
 from core.reading.read import read, read_pasted
 
 PASTED = "pasted"
 """The id of a pasted text, before it is made unique."""
+
+_DEFAULT = ReadingOptions()
+_SIDES = {"": "", "before": " (before the changes)", "after": " (after the changes)"}
+"""What the title says of a reading of tracked changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ def load(
     *,
     present: Sequence[Statement] = (),
     taken_ids: Iterable[str] = (),
+    options: ReadingOptions = _DEFAULT,
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Loaded:
@@ -55,9 +61,11 @@ def load(
 
     A statement's id is its file's stem; where another has it (one of `present`, of `taken_ids`, or an earlier path)
     a number is added: "draft", "draft-2". A text that is already there is a trouble, and not loaded twice.
-    Progress counts two steps a file; raises Cancelled between two steps.
+    Where `options` ask for both readings of tracked changes, a file that has some gives two statements, "draft-before"
+    and "draft-after", whose titles say which they are. Progress counts two steps a file; raises Cancelled between two
+    steps.
     """
-    good: list[Path] = []
+    good: list[tuple[Path, str]] = []
     documents: list[Document] = []
     troubles: list[Trouble] = []
     sources = {statement.text: statement.source for statement in present}
@@ -65,23 +73,39 @@ def load(
         stop_if(should_cancel)
         on_progress(done, 2 * len(paths))
         try:
-            document = read(path)
-            _refuse_twice(document, sources)
+            readings = _readings(path, options)
+            for document in readings.values():
+                _refuse_twice(document, sources)
         except (ReadingError, ComparisonError) as error:
             troubles.append(Trouble(path, str(error)))
             continue
-        sources[document.text] = document.source
-        good.append(path)
-        documents.append(document)
-    ids = unique_ids([_stem(path) for path in good], taken={*taken_ids, *(statement.id for statement in present)})
+        for side, document in readings.items():
+            sources[document.text] = document.source
+            good.append((path, side))
+            documents.append(document)
+    stems = [_stem(path) + (f"-{side}" if side else "") for path, side in good]
+    ids = unique_ids(stems, taken={*taken_ids, *(statement.id for statement in present)})
     kept = dict(zip(ids, documents, strict=True))
 
     def on_cut(done: int) -> None:
-        on_progress(len(paths) + len(troubles) + done, 2 * len(paths))
+        on_progress(min(len(paths) + len(troubles) + done, 2 * len(paths)), 2 * len(paths))
 
-    statements = _cut(kept, on_cut, should_cancel)
+    cut = zip(_cut(kept, on_cut, should_cancel), good, strict=True)
+    statements = tuple(replace(each, title=each.title + _SIDES[side]) for each, (_, side) in cut)
     on_progress(2 * len(paths), 2 * len(paths))
-    return Loaded(statements, tuple(troubles), kept, dict(zip(ids, good, strict=True)))
+    return Loaded(statements, tuple(troubles), kept, {id: path for id, (path, _) in zip(ids, good, strict=True)})
+
+
+def _readings(path: Path, options: ReadingOptions) -> dict[str, Document]:
+    """What the file says, by the side of its tracked changes, "" where only one is asked for or there is only one."""
+    after = read(path, options=options)
+    if options.tracked is not Tracked.BOTH or not after.changes:
+        return {"": after}
+    try:
+        before = read(path, options=replace(options, tracked=Tracked.REJECTED))
+    except SourceEmpty:
+        return {"": after}
+    return {"": after} if before.text == after.text else {"before": before, "after": after}
 
 
 def load_pasted(

@@ -7,6 +7,7 @@ character that is not white space is in exactly one, in order. Linear in the len
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -29,7 +30,7 @@ from core.clauses.metadata_proposals import propose
 from core.clauses.sentences import sentences
 from core.clauses.shape import Shape, shape_of
 from core.clauses.statement import Clause, ClauseKind, Statement
-from core.reading.document import Document, MarkKind
+from core.reading.document import Document, Mark, MarkKind
 
 _WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
 _HEADING_SCHEMES = (*PARAGRAPH_SCHEMES, *CAPITAL_SCHEMES)
@@ -49,10 +50,29 @@ def segment(document: Document, *, id: str) -> Statement:
     forms = [mark for mark in document.marks if mark.kind is not MarkKind.PAGE]
     found = blocks(document.text, forms, lexicon=lexicon)
     cut = _Cutter(id, document.text, lexicon).cut(found)
-    clauses = tuple(replace(clause, page=document.page_at(clause.start)) for clause in cut)
+    hanging = _hanging(cut, document.marks)
+    clauses = tuple(
+        replace(clause, page=document.page_at(clause.start), hangs_on=hanging.get(clause.id)) for clause in cut
+    )
     title = document.title or _title(document, clauses) or document.source
     details = propose(document.text, clauses, title=title, source=document.source, language=language)
-    return Statement(id, title, document.source, language, document.text, clauses, details)
+    return Statement(
+        id, title, document.source, language, document.text, clauses, details, document.changes, document.comments
+    )
+
+
+def _hanging(clauses: Sequence[Clause], marks: Sequence[Mark]) -> dict[str, str]:
+    """Note clause → the clause in which its sign stands; a sign between two clauses belongs to the first."""
+    notes = [mark for mark in marks if mark.place is not None]
+    starts = [clause.start for clause in clauses]
+    hanging = {}
+    for mark in notes:
+        first, last = bisect_left(starts, mark.start), bisect_left(starts, mark.end)
+        anchor = clauses[max(0, bisect_right(starts, max(0, (mark.place or 0) - 1)) - 1)]
+        for clause in clauses[first:last]:
+            if clause is not anchor:
+                hanging[clause.id] = anchor.id
+    return hanging
 
 
 def _title(document: Document, clauses: Sequence[Clause]) -> str:

@@ -11,6 +11,7 @@ from core.clauses.alternatives import Unsettled, unsettled
 from core.clauses.lexicon import segmentation_lexicon
 from core.clauses.metadata import Details
 from core.clauses.words import Word, words
+from core.reading.document import Comment, TrackedChange
 
 
 class ClauseKind(StrEnum):
@@ -37,7 +38,7 @@ class Clause:
     that it stands under, without its colon, "" where none; `body` is the offset where its own words begin, after label
     and lead. `parent` is the id of the chapeau that governs it ("have decided to:"), None where there is none.
     `paragraph` counts the blocks of the text from 0. `page` is the page of the source on which it begins, counted from
-    1, None where the form has no pages.
+    1, None where the form has no pages. `hangs_on` is, for a note, the id of the clause in which its sign stands.
     """
 
     statement: str
@@ -51,6 +52,7 @@ class Clause:
     body: int = -1
     parent: str | None = None
     page: int | None = None
+    hangs_on: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -64,7 +66,8 @@ class Statement:
     """One loaded text. Its clauses tile it: every character that is not white space is in exactly one, in order.
 
     `id` is the stem of the source's name, unique in its comparison; `language` an ISO 639-1 code, "" where unknown.
-    `details` are date, place, parties and symbol, as proposed from the text or as the person gave them.
+    `details` are date, place, parties and symbol, as proposed from the text or as the person gave them. `changes` and
+    `comments` are those that the source keeps beside its text.
     """
 
     id: str
@@ -74,10 +77,20 @@ class Statement:
     text: str
     clauses: tuple[Clause, ...]
     details: Details = field(default_factory=Details)
+    changes: tuple[TrackedChange, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def words_of(self, clause: Clause) -> str:
         """The clause's own characters, label and lead included."""
         return self.text[clause.start : clause.end]
+
+    def changes_in(self, clause: Clause) -> list[TrackedChange]:
+        """The tracked changes that touch the clause; words that were taken out at its end are among them."""
+        return [change for change in self.changes if _touches(change, clause)]
+
+    def comments_on(self, clause: Clause) -> list[Comment]:
+        """The comments that somebody made on the clause or a part of it."""
+        return [comment for comment in self.comments if _touches(comment, clause)]
 
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:
@@ -106,3 +119,9 @@ class Statement:
             at = max(at, clause.end)
         gaps.append(self.text[at:])
         return "".join("".join(gaps).split())
+
+
+def _touches(beside: TrackedChange | Comment, clause: Clause) -> bool:
+    if beside.start == beside.end:
+        return clause.start <= beside.start <= clause.end
+    return beside.start < clause.end and clause.start < beside.end

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,8 @@ def reading_json(path: Path, statement: Statement, document: Document) -> str:
             {"start": each.start, "end": each.end, "kind": each.kind, "depth": each.depth}
             for each in statement.unsettled
         ],
+        "changes": [asdict(change) for change in document.changes],
+        "comments": [asdict(comment) for comment in document.comments],
         "left_out": [{"what": left.what, "why": left.why} for left in document.left_out],
         "uncovered": statement.uncovered(),
         "text": statement.text,
@@ -84,6 +87,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "paragraph": clause.paragraph,
         "page": clause.page,
         "parent": clause.parent,
+        "hangs_on": clause.hangs_on,
     }
 
 

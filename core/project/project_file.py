@@ -12,7 +12,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from core.clauses.metadata import Details
@@ -21,7 +21,7 @@ from core.clauses.statement import Clause, Statement
 from core.errors import ProjectError
 from core.project.corrections import Correction, PutTogether, SetApart
 from core.project.schema import APPLICATION_ID, STEPS, bring_up_to_date, version_of
-from core.reading.document import Document, LeftOut, Mark, MarkKind
+from core.reading.document import ChangeKind, Comment, Document, LeftOut, Mark, MarkKind, TrackedChange
 from core.writing import replacing, why_not_written
 
 ENDING = ".communique"
@@ -130,8 +130,12 @@ def _write(project: Project, connection: sqlite3.Connection) -> None:
 def _write_statement(connection: sqlite3.Connection, place: int, statement: Statement, document: Document) -> None:
     names = (statement.id, statement.title, document.source, statement.language, document.format, document.title)
     _insert(connection, "statement", [(place, *names, document.text)])
-    marks = [(statement.id, at, m.start, m.end, m.kind, m.level) for at, m in enumerate(document.marks)]
+    marks = [(statement.id, at, m.start, m.end, m.kind, m.level, m.place) for at, m in enumerate(document.marks)]
     _insert(connection, "mark", marks)
+    changes = [(statement.id, at, *astuple(change)) for at, change in enumerate(document.changes)]
+    _insert(connection, "change", changes)
+    comments = [(statement.id, at, *astuple(comment)) for at, comment in enumerate(document.comments)]
+    _insert(connection, "comment", comments)
     _insert(connection, "detail", [(statement.id, *pair) for pair in _written_details(statement.details).items()])
     left_out = [(statement.id, at, left.what, left.why) for at, left in enumerate(document.left_out)]
     _insert(connection, "left_out", left_out)
@@ -156,7 +160,16 @@ def _read(connection: sqlite3.Connection) -> Project:
     )
     for id, title, source, language, form, form_title, text in rows:
         _check_text(id, title, source, language, form, form_title, text)
-        document = Document(text, source, form, form_title, _marks(connection, id, text), _left_out(connection, id))
+        document = Document(
+            text,
+            source,
+            form,
+            form_title,
+            _marks(connection, id, text),
+            _left_out(connection, id),
+            changes=_changes(connection, id, text),
+            comments=_comments(connection, id, text),
+        )
         documents[id] = document
         cut = segment(document, id=id)
         details = _details(connection, id) or cut.details
@@ -187,11 +200,38 @@ def _details(connection: sqlite3.Connection, id: str) -> Details | None:
 
 
 def _marks(connection: sqlite3.Connection, id: str, text: str) -> tuple[Mark, ...]:
-    rows = connection.execute('SELECT start, "end", kind, level FROM mark WHERE statement = ? ORDER BY place', (id,))
-    marks = tuple(Mark(start, end, MarkKind(kind), level) for start, end, kind, level in rows)
-    if any(mark.end > len(text) for mark in marks):
+    rows = connection.execute(
+        'SELECT start, "end", kind, level, hangs_on FROM mark WHERE statement = ? ORDER BY place', (id,)
+    )
+    marks = tuple(Mark(start, end, MarkKind(kind), level, place) for start, end, kind, level, place in rows)
+    if any(mark.end > len(text) or not 0 <= (mark.place or 0) <= len(text) for mark in marks):
         raise ValueError(f"a mark lies outside the text of {id}")
     return marks
+
+
+def _changes(connection: sqlite3.Connection, id: str, text: str) -> tuple[TrackedChange, ...]:
+    rows = connection.execute(
+        'SELECT start, "end", kind, author, date, words FROM change WHERE statement = ? ORDER BY place', (id,)
+    ).fetchall()
+    for start, end, kind, *words in rows:
+        _check_span(start, end, text, id)
+        _check_text(kind, *words)
+    return tuple(TrackedChange(start, end, ChangeKind(kind), *words) for start, end, kind, *words in rows)
+
+
+def _comments(connection: sqlite3.Connection, id: str, text: str) -> tuple[Comment, ...]:
+    rows = connection.execute(
+        'SELECT start, "end", author, date, words FROM comment WHERE statement = ? ORDER BY place', (id,)
+    ).fetchall()
+    for start, end, *words in rows:
+        _check_span(start, end, text, id)
+        _check_text(*words)
+    return tuple(Comment(start, end, *words) for start, end, *words in rows)
+
+
+def _check_span(start: int, end: int, text: str, id: str) -> None:
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"a change or a comment lies outside the text of {id}")
 
 
 def _left_out(connection: sqlite3.Connection, id: str) -> tuple[LeftOut, ...]:

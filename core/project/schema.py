@@ -57,7 +57,25 @@ def _details(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _details)
+def _margins(connection: sqlite3.Connection) -> None:
+    """What a source keeps beside its text, and where its notes hang (`hangs_on`, an offset, NULL for other marks)."""
+    connection.executescript(
+        """
+        ALTER TABLE mark ADD COLUMN hangs_on INTEGER;
+        CREATE TABLE change (
+            statement TEXT NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            kind TEXT NOT NULL, author TEXT NOT NULL, date TEXT NOT NULL, words TEXT NOT NULL,
+            PRIMARY KEY (statement, place)
+        );
+        CREATE TABLE comment (
+            statement TEXT NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            author TEXT NOT NULL, date TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (statement, place)
+        );
+        """
+    )
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _details, _margins)
 """Step n takes a file from version n to version n + 1; an empty file is version 0."""
 
 

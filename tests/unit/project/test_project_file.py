@@ -88,6 +88,8 @@ def test_a_file_from_before_there_were_details_has_those_of_its_text(tmp_path: P
     save(Project((read,)), path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE detail")
+        connection.execute("ALTER TABLE mark DROP COLUMN hangs_on")
+        connection.executescript("DROP TABLE change; DROP TABLE comment")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
     assert load(path).statements == (read,)
