@@ -16,6 +16,7 @@ from core.commitments.acts import Act
 from core.comparison.summary import topic_of
 from core.comparison.values import Comparison, Difference, DifferenceKind, Row, Side
 from desktop.models.clause_text import caption_of
+from desktop.models.margin_text import margin_lines
 from desktop.theme import FontRole, Theme
 from desktop.tips import tip
 from desktop.views.clause_picker import ClausePicker
@@ -149,6 +150,7 @@ class InspectorView(QWidget):
             yield self._state(comparison, row)
         for difference in row.differences:
             yield self._difference(comparison, difference)
+        yield from self._margin(comparison, row)
         if len(comparison.statements) > 1:
             yield Caption(self.tr("Why this row"))
             yield from self._reasons(comparison, row)
@@ -156,6 +158,20 @@ class InspectorView(QWidget):
             has_levels = any(act.level for act in acts)
             yield Caption(self.tr("Why this level") if has_levels else self.tr("What it does"))
             yield self._levels(comparison, acts)
+
+    def _margin(self, comparison: Comparison, row: Row) -> Iterable[QWidget]:
+        """Tracked changes and comments of the sources, which are no part of their words."""
+        card = Card("", None, self._theme.text, self._theme)
+        lines = [
+            (clause.statement, words, signed)
+            for clause in row.clauses
+            for words, signed in margin_lines(comparison.statement[clause.statement], clause)
+        ]
+        for statement, words, signed in lines:
+            card.add_side(self._badges(comparison, (statement,)), words, signed)
+        if lines:
+            yield Caption(self.tr("In the margin of the source"))
+            yield card
 
     def _state(self, comparison: Comparison, row: Row) -> QWidget:
         line = QWidget()
