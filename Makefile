@@ -55,6 +55,7 @@ gold: $(READY) ## score the comparison against what careful readers did (needs .
 
 bench: $(READY) ## measure time and memory (needs ../shared for the large texts)
 	@$(BIN)/python bench/load.py --shared $(SHARED) $(ARGS)
+	@$(BIN)/python bench/read_forms.py
 
 package: $(READY) ## build the program that needs no Python: dist/communique/
 	@$(BIN)/python tools/python_library.py
