@@ -5,6 +5,7 @@ What cannot hold a statement, or is read in no version yet, is refused here with
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from enum import StrEnum
@@ -29,13 +30,16 @@ class Form(StrEnum):
     OPEN_DOCUMENT = "odt"
     RICH_TEXT = "rtf"
     OLD_WORD = "doc"
+    WEB = "html"
 
 
+_HEAD = 4096
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".zip")
+_WEB_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht")
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 
 _PICTURES = {
@@ -57,10 +61,15 @@ _OTHERS = {
 }
 _LATER = {
     rb"\s*%PDF-": "a PDF",
-    rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b": "a web page",
     rb"\s*<\?xml\b": "an XML file",
     rb"(?is)(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version: *1": "a mail or an archived web page",
 }
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h1|center|font|article)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(?:p|br|div|h[1-6]|table|li|span|b|i)\b[^<>]*>", re.IGNORECASE)
 _LATER_PACKED = {
     "ods": "a spreadsheet",
     "xlsx": "a spreadsheet",
@@ -75,7 +84,8 @@ _LATER_PACKED = {
 def recognise(data: bytes, name: str) -> Form:
     """The form of `data`, the content of the file called `name`; raises ReadingError where it cannot be read.
 
-    Markdown is the one form without a sign of its own: a text is Markdown where its name says so.
+    Markdown is the one form without a sign of its own: a text is Markdown where its name says so. Words with tags that
+    do not open as a page does are one where their name says so.
     """
     if data.startswith((_ZIP, _EMPTY_ZIP)) or _begins_a_zip(data, name):
         return _packed(data, name)
@@ -83,6 +93,8 @@ def recognise(data: bytes, name: str) -> Form:
         return _compound(data, name)
     if _RICH_TEXT.match(data):
         return Form.RICH_TEXT
+    if _is_page(data, name):
+        return Form.WEB
     _refuse_signatures(data, name)
     return Form.MARKDOWN if name.lower().endswith(_MARKDOWN_ENDINGS) else Form.TEXT
 
@@ -105,6 +117,16 @@ def encrypted(name: str) -> SourceEncrypted:
 
 def _begins_a_zip(data: bytes, name: str) -> bool:
     return _ZIP.startswith(data) and name.lower().endswith(_PACKED_ENDINGS)
+
+
+def _is_page(data: bytes, name: str) -> bool:
+    head = data[:_HEAD]
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
+    words = head.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace")
+    lower = name.lower()
+    if lower.endswith(_MARKDOWN_ENDINGS):
+        return False
+    return _PAGE.match(words) is not None or (lower.endswith(_WEB_ENDINGS) and _TAG.search(words) is not None)
 
 
 def _packed(data: bytes, name: str) -> Form:
@@ -135,7 +157,7 @@ def _compound(data: bytes, name: str) -> Form:
 
 
 def _refuse_signatures(data: bytes, name: str) -> None:
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8)
     if picture := _first(_PICTURES, head):
         raise SourceUnknown(
             f"“{name}” is a picture ({picture}), not a text. Open the statement itself, or paste the words in it."

@@ -33,7 +33,7 @@ class ReadingOptions:
     max_markup_characters: int = 10_000_000
     """A longer web page is refused, pictures written into it aside. Long treaties have one million, tags and all."""
 
-    max_tags: int = 500_000
+    max_tags: int = 300_000
     """A page with more tags is refused: the tree that they make takes some hundred times the memory of its text."""
 
     max_control_share: float = 0.02

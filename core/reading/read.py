@@ -19,6 +19,7 @@ from core.reading.options import ReadingOptions
 from core.reading.plain_text import read_plain, shown
 from core.reading.rich_text import read_rich_text
 from core.reading.source import bytes_of, shown_name
+from core.reading.web import read_web
 from core.reading.word import read_word
 
 PASTED = "pasted text"
@@ -69,6 +70,8 @@ def _document(data: bytes, name: str, options: ReadingOptions) -> Document:
             return read_rich_text(data, name, options)
         case Form.OLD_WORD:
             return read_old_word(data, name, options)
+        case Form.WEB:
+            return read_web(data, name, options)
         case Form.MARKDOWN:
             plain = read_plain(data, name, options)
             said = read_markdown(plain.text, name)

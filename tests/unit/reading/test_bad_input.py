@@ -88,7 +88,7 @@ def archive(**members: str) -> bytes:
         pytest.param("a.xls", compound_file("Workbook"), SourceUnknown, "old Office file", id="xls"),
         pytest.param("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", SourceUnsupported, "is a PDF", id="PDF"),
         pytest.param("a.doc", rb"{\rtf1\ansi }", SourceEmpty, "no words in “a.doc”", id="wordless RTF"),
-        pytest.param("a.txt", b"<!DOCTYPE html>\n<p>We", SourceUnsupported, "is a web page", id="web page"),
+        pytest.param("a.txt", b"<!DOCTYPE html>\n<p>\n<hr>", SourceEmpty, "no words", id="wordless web page"),
         pytest.param("a.txt", b'<?xml version="1.0"?><a>We</a>', SourceUnsupported, "is an XML file", id="XML"),
         pytest.param("a.txt", mail(), SourceUnsupported, "is a mail", id="mail"),
         pytest.param("a.txt", b"\xff\xfeW\0e\0 \0w", SourceUndecodable, "says that it is UTF-16", id="half UTF-16"),
