@@ -41,11 +41,12 @@ _TITLE_ROOM = 200
 def segment(document: Document, *, id: str) -> Statement:
     """Cut the text of `document` into the clauses of a Statement called `id`.
 
-    The language is guessed. The title is the source's own, else the first line that looks like a title, else the name
-    of the file without its ending, which says more than the head of a sentence; that serves for a text without a file.
+    The language is guessed, for pages often declare that of their site; where nothing tells, it is the declared one.
+    The title is the source's own, else the first line that looks like a title, else the name of the file without its
+    ending, which says more than the head of a sentence; that serves for a text without a file.
     Date, place, parties and symbol are proposed from the text.
     """
-    language = guess_language(document.text)
+    language = guess_language(document.text) or document.language
     lexicon = segmentation_lexicon(language)
     forms = [mark for mark in document.marks if mark.kind is not MarkKind.PAGE]
     found = blocks(document.text, forms, lexicon=lexicon)

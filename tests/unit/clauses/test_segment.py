@@ -478,3 +478,9 @@ def test_clauses_tile_whatever_the_marks(text: str, data: st.DataObject) -> None
 )
 def test_an_enormous_text_is_tiled(text: str) -> None:
     check_tiling(cut(text))
+
+
+def test_the_declared_language_serves_where_the_words_do_not_tell() -> None:
+    assert segment(Document("Protokoll 7/2026", "a.html", "html", language="de"), id="A").language == "de"
+    english = Document("The Parties will meet and report to the parliaments.", "a.html", "html", language="fr")
+    assert segment(english, id="A").language == "en"
