@@ -66,7 +66,11 @@ class SourceUndecodable(ReadingError):
 
 
 class SourceEncrypted(ReadingError):
-    """A password keeps it shut."""
+    """A password keeps it shut. With `needs_password` it can be read as soon as the right one is given."""
+
+    def __init__(self, sentence: str, *, needs_password: bool = False) -> None:
+        super().__init__(sentence)
+        self.needs_password = needs_password
 
 
 class ComparisonError(CommuniqueError):

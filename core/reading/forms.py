@@ -30,6 +30,7 @@ class Form(StrEnum):
     OPEN_DOCUMENT = "odt"
     RICH_TEXT = "rtf"
     OLD_WORD = "doc"
+    PDF = "pdf"
     WEB = "html"
 
 
@@ -38,6 +39,7 @@ _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".zip")
 _WEB_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht")
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
@@ -60,7 +62,6 @@ _OTHERS = {
     rb"SQLite format 3\x00": "a database",
 }
 _LATER = {
-    rb"\s*%PDF-": "a PDF",
     rb"\s*<\?xml\b": "an XML file",
     rb"(?is)(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version: *1": "a mail or an archived web page",
 }
@@ -77,7 +78,6 @@ _LATER_PACKED = {
     "ppt": "a set of slides",
     "pptx": "a set of slides",
     "epub": "an electronic book (.epub)",
-    "pdf": "a PDF",
 }
 
 
@@ -93,6 +93,8 @@ def recognise(data: bytes, name: str) -> Form:
         return _compound(data, name)
     if _RICH_TEXT.match(data):
         return Form.RICH_TEXT
+    if _PDF.match(data):
+        return Form.PDF
     if _is_page(data, name):
         return Form.WEB
     _refuse_signatures(data, name)

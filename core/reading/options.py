@@ -36,6 +36,9 @@ class ReadingOptions:
     max_tags: int = 300_000
     """A page with more tags is refused: the tree that they make takes some hundred times the memory of its text."""
 
+    max_pages: int = 3000
+    """A PDF with more pages is refused; ten times the longest record of a conference."""
+
     max_control_share: float = 0.02
     """A file with a larger share of control characters than this is no text but binary data."""
 

@@ -16,6 +16,7 @@ from core.reading.markdown import read_markdown
 from core.reading.old_word import read_old_word
 from core.reading.open_document import read_open_document
 from core.reading.options import ReadingOptions
+from core.reading.pdf import read_pdf
 from core.reading.plain_text import read_plain, shown
 from core.reading.rich_text import read_rich_text
 from core.reading.source import bytes_of, shown_name
@@ -31,19 +32,21 @@ _DEFAULT = ReadingOptions()
 def read(
     path: Path,
     *,
+    password: str = "",
     options: ReadingOptions = _DEFAULT,
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Document:
     """Read the file at `path`, whose form is told by its content.
 
-    Raises a ReadingError whose text names the file, the trouble and the way out, or Cancelled. Progress counts the
-    file's bytes, and one step more for making the Document. The file is never changed.
+    `password` opens a file that one keeps shut; SourceEncrypted says that it is missing or wrong. Raises a ReadingError
+    whose text names the file, the trouble and the way out, or Cancelled. Progress counts the file's bytes, and one step
+    more for making the Document. The file is never changed.
     """
     name = shown_name(path)
     data = bytes_of(path, options=options, on_progress=on_progress, should_cancel=should_cancel)
     stop_if(should_cancel)
-    document = _document(data, name, options)
+    document = _document(data, name, options, password)
     stop_if(should_cancel)
     _refuse_wordless(document.text, name)
     _refuse_long(document.text, name, options)
@@ -60,7 +63,7 @@ def read_pasted(text: str, *, options: ReadingOptions = _DEFAULT) -> Document:
     return Document(text, PASTED, "txt", left_out=left_out)
 
 
-def _document(data: bytes, name: str, options: ReadingOptions) -> Document:
+def _document(data: bytes, name: str, options: ReadingOptions, password: str) -> Document:
     match recognise(data, name):
         case Form.WORD:
             return read_word(data, name, options)
@@ -72,6 +75,8 @@ def _document(data: bytes, name: str, options: ReadingOptions) -> Document:
             return read_old_word(data, name, options)
         case Form.WEB:
             return read_web(data, name, options)
+        case Form.PDF:
+            return read_pdf(data, name, options, password)
         case Form.MARKDOWN:
             plain = read_plain(data, name, options)
             said = read_markdown(plain.text, name)

@@ -86,7 +86,7 @@ def archive(**members: str) -> bytes:
         ),
         pytest.param("a.docx", compound_file("WordDocument"), SourceDamaged, "“a.docx” is damaged", id="broken doc"),
         pytest.param("a.xls", compound_file("Workbook"), SourceUnknown, "old Office file", id="xls"),
-        pytest.param("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", SourceUnsupported, "is a PDF", id="PDF"),
+        pytest.param("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", SourceDamaged, "is damaged", id="PDF"),
         pytest.param("a.doc", rb"{\rtf1\ansi }", SourceEmpty, "no words in “a.doc”", id="wordless RTF"),
         pytest.param("a.txt", b"<!DOCTYPE html>\n<p>\n<hr>", SourceEmpty, "no words", id="wordless web page"),
         pytest.param("a.txt", b'<?xml version="1.0"?><a>We</a>', SourceUnsupported, "is an XML file", id="XML"),

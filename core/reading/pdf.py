@@ -1,0 +1,198 @@
+"""PDFs become Documents: the words in the order of reading, in paragraphs, with the page of each.
+
+Running headers and footers, page numbers and what is set sideways are left out and said so; footnotes stand at the end.
+What a PDF does not say (which lines make a paragraph, which are a heading) is told from the places and sizes of its
+letters. Pages that are pictures are named by number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.errors import SourceEncrypted, SourceTooLarge, SourceUnsupported
+from core.reading.blocks import Block, compose, note_sign
+from core.reading.document import Document, LeftOut, Mark, MarkKind
+from core.reading.forms import damaged
+from core.reading.options import ReadingOptions
+from core.reading.pdf_furniture import Note, furniture, parted
+from core.reading.pdf_lines import Line, lines
+from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
+from core.reading.pdf_paragraphs import Hyphens, Paragraph, paragraph, paragraphs, right_edges
+
+_HEADING = 1.12
+"""Letters larger than the text's by this make a heading."""
+_HEADING_LENGTH = 200
+_STOPS = (".", ";", ":", ",", "。", "；", "،")
+
+
+def read_pdf(data: bytes, name: str, options: ReadingOptions, password: str = "") -> Document:
+    """The PDF `data` called `name`; raises SourceEncrypted, SourceDamaged, SourceTooLarge, or SourceUnsupported where
+    every page is a picture."""
+    found = _pages(data, name, options, password)
+    scanned = [page.number for page in found if page.is_scanned]
+    if scanned and not any(page.words for page in found):
+        raise SourceUnsupported(
+            f"“{name}” is scanned: {_numbered(scanned)} {'is a picture' if len(scanned) == 1 else 'are pictures'}, "
+            "without letters. Have a text-recognition program (OCR) read it, then open its result, or paste the words."
+        )
+    return _Reader(found).document(name)
+
+
+def _pages(data: bytes, name: str, options: ReadingOptions, password: str) -> list[Page]:
+    found: list[Page] = []
+    try:
+        for page in pages(data, password):
+            found.append(page)
+            if len(found) > options.max_pages:
+                raise SourceTooLarge(
+                    f"“{name}” has more than {options.max_pages:,} pages. Take the pages that you want to compare into "
+                    "a file of their own."
+                )
+    except WrongPasswordError as error:
+        raise _shut(name, was_wrong=bool(password)) from error
+    except MalformedError as error:
+        raise damaged(name) from error
+    return found
+
+
+def _shut(name: str, *, was_wrong: bool) -> SourceEncrypted:
+    said = (
+        f"The password given does not open “{name}”. Check capitals and spaces, and try again."
+        if was_wrong
+        else f"“{name}” is protected by a password. Open it with the password: the window asks for it, "
+        "`communique` takes --password."
+    )
+    return SourceEncrypted(said, needs_password=True)
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    """ "page 3", "pages 1–4 and 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    said = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{'page' if len(numbers) == 1 else 'pages'} {listed}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block, and where pages begin in it."""
+
+    block: Block
+    pages: tuple[tuple[int, int], ...]
+
+
+class _Reader:
+    """One reading: tells the parts of the pages apart and puts them together anew."""
+
+    def __init__(self, found: Sequence[Page]) -> None:
+        self._pages = found
+        self._body = _body_size(found)
+        self._furniture = furniture(found, self._body)
+        self._text: list[Line] = []
+        self._notes: list[Note] = []
+        for page in found:
+            self._take(page)
+        self._signs = Counter(note.sign for note in self._notes)
+        self._taken: list[str] = []
+        self._text = [held for line in self._text if (held := self._without_signs(line))]
+        every = [*self._text, *(line for note in self._notes for line in note.lines)]
+        self._hyphens = Hyphens(every)
+
+    def document(self, name: str) -> Document:
+        """What was read, from the file called `name`."""
+        made = paragraphs(self._text, self._hyphens, right_edges(self._text))
+        placed = [*self._formed(made), *self._noted()]
+        document = compose([each.block for each in placed], source=name, format="pdf", left_out=list(self._left_out()))
+        return replace(document, marks=(*document.marks, *_page_marks(placed, len(document.text))))
+
+    def _take(self, page: Page) -> None:
+        words = [word for word in page.words if (page.number, word) not in self._furniture.words]
+        goes_on = bool(self._notes) and not self._notes[-1].ends_with_stop
+        text, notes = parted(lines(words, page.number), self._body, goes_on=goes_on)
+        self._text += text
+        for note in notes:
+            if note.sign or not self._notes:
+                self._notes.append(note)
+            else:
+                self._notes[-1] = replace(self._notes[-1], lines=(*self._notes[-1].lines, *note.lines))
+
+    def _without_signs(self, line: Line) -> Line | None:
+        """The line without the signs of those notes that there are."""
+        words: list[Word] = []
+        for word in line.words:
+            if word.raised and self._signs[word.text.strip("[]()")]:
+                self._taken.append(word.text)
+            else:
+                words.append(word)
+        return replace(line, words=tuple(words)) if words else None
+
+    def _formed(self, made: Sequence[Paragraph]) -> Iterator[_Placed]:
+        levels = sorted({round(each.size, 1) for each in made if self._is_large(each)}, reverse=True)
+        for each in made:
+            if self._is_large(each):
+                held = Block(each.words, MarkKind.HEADING, levels.index(round(each.size, 1)) + 1)
+            elif self._is_bold_line(each):
+                held = Block(each.words, MarkKind.HEADING, len(levels) + 1)
+            else:
+                held = Block(each.words)
+            yield _Placed(held, each.pages)
+
+    def _is_large(self, each: Paragraph) -> bool:
+        return each.size >= _HEADING * self._body and len(each.words) <= _HEADING_LENGTH
+
+    def _is_bold_line(self, each: Paragraph) -> bool:
+        short = len(each.words) <= _HEADING_LENGTH and each.lines <= 2
+        return each.bold and short and not each.words.endswith(_STOPS) and any(s.isalpha() for s in each.words)
+
+    def _noted(self) -> Iterator[_Placed]:
+        for note in self._notes:
+            sign = note_sign(note.sign)
+            if not note.lines:
+                yield _Placed(Block(sign, MarkKind.NOTE), ((0, note.page),))
+                continue
+            made = paragraph(note.lines, self._hyphens)
+            shift = len(sign) + 1
+            places = tuple((at + shift if at else 0, page) for at, page in made.pages)
+            yield _Placed(Block(f"{sign} {made.words}", MarkKind.NOTE), places)
+
+    def _left_out(self) -> Iterator[LeftOut]:
+        yield from self._furniture.left_out
+        if self._taken:
+            yield LeftOut(" ".join(self._taken), "signs of the notes, which stand at the end")
+        for page in self._pages:
+            if page.sideways:
+                yield LeftOut(page.sideways, f"set sideways on page {page.number}")
+        if self._hyphens.left_out:
+            yield LeftOut(" ".join(self._hyphens.left_out), "hyphens at line ends: the words are joined")
+        if scanned := [page.number for page in self._pages if page.is_scanned]:
+            yield LeftOut(_numbered(scanned), "scanned: a picture, without letters")
+
+
+def _body_size(found: Sequence[Page]) -> float:
+    """The size in which most letters are set."""
+    sizes: Counter[float] = Counter()
+    for page in found:
+        for word in page.words:
+            sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _page_marks(placed: Sequence[_Placed], end: int) -> Iterator[Mark]:
+    """Where each page's words stand in the text that `compose` makes of the blocks."""
+    starts: list[tuple[int, int]] = []
+    at = 0
+    for each in placed:
+        for offset, page in each.pages:
+            if not starts or starts[-1][1] != page:
+                starts.append((at + offset, page))
+        at += len(each.block.words) + 2
+    stops = [*(start for start, _ in starts[1:]), end][: len(starts)]
+    for (start, page), stop in zip(starts, stops, strict=True):
+        yield Mark(start, stop, MarkKind.PAGE, page)

@@ -1,0 +1,218 @@
+"""What stands on a page beside its text: running headers and footers, page numbers, footnotes.
+
+Told apart by repetition and place: a row at the edge of a page that stands at the same height on others, with the same
+words or counting with the pages, is none of the text. Footnotes are the smaller lines at the foot of a column, the
+first of which opens with a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.reading.document import LeftOut
+from core.reading.pdf_lines import Line, rows
+from core.reading.pdf_page import Page, Word
+
+_EDGE_ROWS = 3
+_NUMBER = re.compile(r"\b(?:\d{1,4}|[ivxl]{1,7})\b", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"\W*\d{1,4}(?:\W*/\W*\d{1,4})?\W*")
+_SAME_HEIGHT = 4.0
+_SHARE = 0.3
+"""The share of the pages on which a row must return to be a running header or footer: odd and even pages may have
+their own, and the first page and those before a chapter none."""
+_ALONE = 1.6
+"""How far a page number that does not return stands from the text, in sizes of its letters."""
+_NOTE_SIZE = 0.93
+"""Footnotes are smaller than the text by at least this."""
+_NOTE_SIGN = re.compile(r"(?:\[?(?P<number>\d{1,3})[\].)]?|(?P<sign>[*†‡§]{1,3}))\s*(?P<rest>\S.*)?\Z", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Furniture:
+    """What was found at the edges: the words to leave out of each page, and how to say so."""
+
+    words: set[tuple[int, Word]] = field(default_factory=set)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its sign and its lines, the sign taken off the first."""
+
+    sign: str
+    page: int
+    lines: tuple[Line, ...]
+
+    @property
+    def ends_with_stop(self) -> bool:
+        """Whether its last line ends a sentence."""
+        return bool(self.lines) and self.lines[-1].text.rstrip("\"'”’»)]")[-1:] in ".!?…。"
+
+
+@dataclass(frozen=True)
+class _Edge:
+    row: Line
+    place: int
+    """0 the outermost, then inwards."""
+    is_top: bool
+    gap: float
+    """To the next row inwards, in sizes of the letters."""
+
+    @cached_property
+    def pattern(self) -> str:
+        return _NUMBER.sub("#", " ".join(self.row.text.casefold().split()))
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The numbers in it, in order."""
+        return [int(found) for found in re.findall(r"\d{1,4}", self.row.text)]
+
+
+def furniture(pages: Sequence[Page], body: float) -> Furniture:
+    """The headers, footers and page numbers of a document whose text is set in letters of size `body`."""
+    edges = [edge for page in pages for edge in _edges(page)]
+    alike: dict[tuple[bool, str], list[_Edge]] = {}
+    for edge in edges:
+        alike.setdefault((edge.is_top, edge.pattern), []).append(edge)
+    kept = [edge for same in alike.values() for edge in same if _is_running(edge, same, len(pages), body)]
+    numbers = [edge for edge in edges if edge not in kept and _is_page_number(edge)]
+    found = Furniture()
+    places = {(edge.row.page, edge.is_top, edge.place) for edge in (*kept, *numbers)}
+    said: dict[tuple[bool, str], list[str]] = {}
+    for edge in sorted((*kept, *numbers), key=lambda edge: (edge.row.page, edge.row.y)):
+        if any((edge.row.page, edge.is_top, outer) not in places for outer in range(edge.place)):
+            continue
+        if all((edge.row.page, word) in found.words for word in edge.row.words):
+            continue
+        found.words |= {(edge.row.page, word) for word in edge.row.words}
+        said.setdefault((edge.is_top, edge.pattern), []).append(edge.row.text)
+    found.left_out = [_said(is_top, rows) for (is_top, _), rows in said.items()]
+    return found
+
+
+def _said(is_top: bool, rows: Sequence[str]) -> LeftOut:
+    """What was left out of so many pages, in which only numbers may differ."""
+    if not any(sign.isalpha() for sign in rows[0]):
+        return LeftOut(" ".join(rows), "page numbers")
+    why = "running header" if is_top else "running footer"
+    words = " / ".join(dict.fromkeys(rows))
+    return LeftOut(words, f"{why} of {len(rows)} pages" if len(rows) > 1 else why)
+
+
+def _edges(page: Page) -> Iterable[_Edge]:
+    found = rows(page.words, page.number)
+    for is_top, ordered in ((True, found), (False, found[::-1])):
+        for place, row in enumerate(ordered[:_EDGE_ROWS]):
+            inner = ordered[place + 1] if place + 1 < len(ordered) else None
+            gap = abs(inner.y - row.y) / max(1.0, row.size) if inner else 99.0
+            yield _Edge(row, place, is_top, gap)
+
+
+def _is_running(edge: _Edge, alike: Sequence[_Edge], count: int, body: float) -> bool:
+    same = [
+        other for other in alike if abs(other.row.y - edge.row.y) <= _SAME_HEIGHT and other.row.page != edge.row.page
+    ]
+    if not same or len({other.row.page for other in same}) + 1 < _SHARE * count:
+        return False
+    if all(other.row.text == edge.row.text for other in same):
+        return True
+    if sum(_counts_with(edge, other) for other in same) < len(same) / 2:
+        return False
+    is_plain = not edge.row.bold and edge.row.size <= 1.02 * body
+    return is_plain or not any(sign.isalpha() for sign in edge.pattern)
+
+
+def _counts_with(edge: _Edge, other: _Edge) -> bool:
+    """Whether the first or last numbers of both differ as their pages do; Roman ones are believed."""
+    ones, others = edge.numbers, other.numbers
+    if not ones or not others:
+        return True
+    return edge.row.page - other.row.page in (ones[0] - others[0], ones[-1] - others[-1])
+
+
+def _is_page_number(edge: _Edge) -> bool:
+    """A lone number at the edge of a page that no other page answers: it stands clear of the text."""
+    return edge.place == 0 and edge.gap >= _ALONE and _LONE_NUMBER.fullmatch(edge.row.text) is not None
+
+
+def parted(lines: Sequence[Line], body: float, *, goes_on: bool) -> tuple[list[Line], list[Note]]:
+    """The lines of a page without its footnotes, and these, in the order in which they stand.
+
+    With `goes_on` the last note of the page before is not at its end: small lines at the foot that have no sign are
+    what is left of it, a Note without sign.
+    """
+    text: list[Line] = []
+    notes: list[Note] = []
+    for start, end in _columns(lines):
+        foot = end
+        while foot > start and _is_small(lines[foot - 1], body):
+            foot -= 1
+        sign = next((at for at in range(foot, end) if _opens_note(lines[at])), end)
+        if sign > foot and goes_on and foot > start:
+            notes.append(Note("", lines[foot].page, tuple(lines[foot:sign])))
+            goes_on = False
+        else:
+            foot = sign
+        text += lines[start:foot]
+        notes += _notes(lines[sign:end])
+    return text, notes
+
+
+def _columns(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
+    """The stretches of lines that stand in one column, one below the other."""
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].column != lines[start].column or lines[at].y < lines[at - 1].y:
+            yield start, at
+            start = at
+
+
+def _is_small(line: Line, body: float) -> bool:
+    return line.size <= _NOTE_SIZE * body
+
+
+def _opens_note(line: Line) -> bool:
+    first = line.words[0]
+    if first.raised or (len(line.words) > 1 and first.size < 0.85 * line.words[1].size):
+        return _NOTE_SIGN.match(first.text) is not None
+    match = _NOTE_SIGN.match(line.text)
+    return match is not None and match["rest"] is not None and not match["rest"][0].islower()
+
+
+def _notes(lines: Sequence[Line]) -> Iterable[Note]:
+    """The notes that the lines hold. One that goes on over the lines has no sign on them."""
+    found: list[Note] = []
+    for line in lines:
+        if _opens_note(line) and _is_next(line, found):
+            sign, rest = _without_sign(line)
+            found.append(Note(sign, line.page, (rest,) if rest else ()))
+        elif found:
+            found[-1] = Note(found[-1].sign, found[-1].page, (*found[-1].lines, line))
+    return found
+
+
+def _is_next(line: Line, found: Sequence[Note]) -> bool:
+    """Whether the number is the one after that of the last note: a line of a note may begin with any number."""
+    match = _NOTE_SIGN.match(line.text)
+    if not found or match is None or match["number"] is None or not found[-1].sign.isdigit():
+        return True
+    return int(match["number"]) == int(found[-1].sign) + 1
+
+
+def _without_sign(line: Line) -> tuple[str, Line | None]:
+    first, *others = line.words
+    match = _NOTE_SIGN.match(first.text)
+    if match is None:
+        return "", line
+    sign = match["number"] or match["sign"]
+    if match["rest"]:
+        rest = Word(match["rest"], first.left, first.right, first.y, first.size, first.bold)
+        return sign, Line((rest, *others), line.page, line.column)
+    if not others:
+        return sign, None
+    second = others[0]
+    others[0] = Word(second.text, second.left, second.right, second.y, second.size, second.bold)
+    return sign, Line(tuple(others), line.page, line.column)

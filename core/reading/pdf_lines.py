@@ -1,0 +1,173 @@
+"""The words of a page become lines in the order of reading: down each column, with what spans the columns between.
+
+Columns are told by an empty strip that many lines keep free on both sides; a table, whose cells do not fill their
+columns, is read row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from core.reading.pdf_page import Word
+
+_APART = 1.3
+"""A wider gap inside a row, in sizes of the letters, may be the strip between two columns."""
+_SAME_ROW = 0.5
+_SMALL = 0.82
+_FEWEST = 3
+"""Columns have at least so many lines each."""
+_SPANNING = 0.5
+"""How many lines may cross the strip, as a share of those of the shorter column, before it is none."""
+_FILLED = 0.6
+"""The width that the middle line of a column of running text has at least, as a share of the column."""
+_MIDDLE = (0.2, 0.8)
+_DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words of one row in one column. `y` is its baseline, `size` that of most of its letters; `first` is the width of
+    its first word; `column` names the column ("", "l", "r", "rl"), whose edges are shared by all pages."""
+
+    words: tuple[Word, ...]
+    page: int
+    column: str = ""
+
+    @cached_property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @cached_property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @cached_property
+    def y(self) -> float:
+        return max(word.y for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        return max(self.words, key=lambda word: len(word.text) * word.size).size
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether most of its letters are."""
+        return sum(len(w.text) if w.bold else -len(w.text) for w in self.words) > 0
+
+    @cached_property
+    def first(self) -> float:
+        return self.words[0].right - self.words[0].left
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, parted by single spaces, signs of notes in their place."""
+        return "".join(word.text if word.glued else f" {word.text}" for word in self.words).strip()
+
+
+def rows(words: Iterable[Word], page: int) -> list[Line]:
+    """The words set beside each other across the whole page, from the top down."""
+    return _merged(_segments(words, page))
+
+
+def lines(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines of a page in the order of reading."""
+    return _ordered(_segments(words, page), "")
+
+
+def _segments(words: Iterable[Word], page: int) -> list[Line]:
+    """Words that follow each other in the file and stand beside each other."""
+    found: list[list[Word]] = []
+    for word in words:
+        if found and _follows(found[-1][-1], word):
+            found[-1].append(_beside(found[-1][-1], word))
+        else:
+            found.append([word])
+    return [Line(tuple(each), page) for each in found]
+
+
+def _follows(before: Word, word: Word) -> bool:
+    size = max(before.size, word.size)
+    gap = word.left - before.right
+    return abs(word.y - before.y) < _SAME_ROW * size and -_SAME_ROW * size < gap < _APART * size
+
+
+def _beside(before: Word, word: Word) -> Word:
+    """The word as it stands in the line: small and above the baseline it is a sign of a note."""
+    if word.glued or word.size > _SMALL * before.size or before.y - word.y < 0.1 * before.size or before.raised:
+        return word
+    glued = word.left - before.right < 0.15 * before.size
+    return Word(word.text, word.left, word.right, before.y, before.size, word.bold, raised=True, glued=glued)
+
+
+def _merged(segments: Iterable[Line]) -> list[Line]:
+    """Segments of one row put together, from the top down."""
+    waiting = sorted(segments, key=lambda line: line.y)
+    rows: list[list[Line]] = []
+    for line in waiting:
+        if rows and line.y - rows[-1][0].y < _SAME_ROW * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_row(row) for row in rows]
+
+
+def _row(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    words = [word for line in sorted(row, key=lambda line: line.left) for word in line.words]
+    beside = [words[0], *(_beside(before, word) for before, word in pairwise(words))]
+    return Line(tuple(beside), row[0].page, row[0].column)
+
+
+def _ordered(segments: Sequence[Line], column: str) -> list[Line]:
+    strip = _strip(segments) if len(column) < _DEEPEST else None
+    if strip is None:
+        return [Line(line.words, line.page, column) for line in _merged(segments)]
+    ordered: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in sorted(segments, key=lambda line: line.y):
+        if line.right <= strip:
+            left.append(line)
+        elif line.left >= strip:
+            right.append(line)
+        else:
+            ordered += [*_ordered(left, column + "l"), *_ordered(right, column + "r")]
+            ordered += [Line(line.words, line.page, column)]
+            left, right = [], []
+    return [*ordered, *_ordered(left, column + "l"), *_ordered(right, column + "r")]
+
+
+def _strip(segments: Sequence[Line]) -> float | None:
+    """Where an empty strip parts two columns, None where there is none."""
+    if len(segments) < 2 * _FEWEST:
+        return None
+    first, last = min(line.left for line in segments), max(line.right for line in segments)
+    low, high = (first + share * (last - first) for share in _MIDDLE)
+    places = sorted({round(line.right, 1) + 0.1 for line in segments if low < line.right < high})
+    best = min(places, key=lambda x: (_crossing(segments, x), -x), default=None)
+    return best if best is not None and _parts_columns(segments, best, first, last) else None
+
+
+def _crossing(segments: Sequence[Line], x: float) -> int:
+    return sum(line.left < x < line.right for line in segments)
+
+
+def _parts_columns(segments: Sequence[Line], x: float, first: float, last: float) -> bool:
+    left = _merged(line for line in segments if line.right <= x)
+    right = _merged(line for line in segments if line.left >= x)
+    fewer = min(len(left), len(right))
+    if fewer < _FEWEST or _crossing(segments, x) > _SPANNING * fewer:
+        return False
+    if left[-1].y < right[0].y or right[-1].y < left[0].y:
+        return False
+    inner = min(line.left for line in right)
+    filled = (
+        median(line.right - line.left for line in left) / max(1.0, x - first),
+        median(line.right - line.left for line in right) / max(1.0, last - inner),
+    )
+    return max(filled) >= _FILLED

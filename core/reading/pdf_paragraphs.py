@@ -1,0 +1,210 @@
+"""The lines of a PDF become paragraphs: joined where a line was only full, parted where it was ended.
+
+A line was ended where the next one's first word would still have fitted, where the space below it, the indent or the
+letters change, and before the label of a list. Over the edge of a column or page a paragraph goes on where its sentence
+does. Hyphens at the ends of lines are taken out, except those that the word has by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from core.reading.blocks import note_sign
+from core.reading.pdf_lines import Line
+
+_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,3}|[ivxl]{1,6}|[^\W\d_]{1,2})\)|\d{1,3}\.(?:\d{1,2}\.?)*|[ivxl]{1,6}\.|[A-Z]\.|[•▪◦●■➢✓–—-])(?=\s|\Z)"
+)
+_BULLETS = "•▪◦●■➢✓"
+_STOPS = ".;:!?…。；：！？؟"
+_PAUSES = _STOPS + ",،，、"
+_CLOSERS = "\"'”’»)]›」』】）》"
+_HYPHEN = "-‐"
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
+_PLAIN = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningOptions:
+    """When lines are parted: `gap` is the share of the usual distance of two lines from
+    which a paragraph begins, `wide_gap` the same where a sentence clearly runs on, `indent` in sizes of the
+    letters, `size` the share by which letters differ, `slack` what a full line may lack at its right edge, in sizes."""
+
+    gap: float = 1.22
+    wide_gap: float = 1.6
+    indent: float = 0.8
+    size: float = 0.06
+    slack: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together: their words, the size and weight of their letters, and where pages begin in them,
+    as (offset, page) from the first on."""
+
+    words: str
+    size: float
+    bold: bool
+    lines: int
+    pages: tuple[tuple[int, int], ...]
+
+
+def paragraphs(
+    lines: Sequence[Line], hyphens: Hyphens, edges: Mapping[str, float], options: JoiningOptions | None = None
+) -> list[Paragraph]:
+    """The paragraphs of `lines`, which are in the order of reading; `edges` maps a column to its right edge."""
+    options = options or JoiningOptions()
+    usual = _usual_distances(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, usual, edges, options):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [paragraph(group, hyphens) for group in groups]
+
+
+def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> Paragraph:
+    """The paragraph that the lines make."""
+    words = ""
+    pages: list[tuple[int, int]] = []
+    for line in lines:
+        words = hyphens.joined(words, written(line)) if words else written(line)
+        if not pages or pages[-1][1] != line.page:
+            pages.append((len(words) - len(written(line)), line.page))
+    largest = max(lines, key=lambda line: len(line.text))
+    return Paragraph(words, largest.size, all(line.bold for line in lines), len(lines), tuple(pages))
+
+
+def written(line: Line) -> str:
+    """The line's words; what is raised keeps being so."""
+    said = "".join(
+        f"{'' if word.glued else ' '}{note_sign(word.text) if word.raised else word.text}" for word in line.words
+    )
+    return said.strip()
+
+
+def right_edges(lines: Iterable[Line]) -> dict[str, float]:
+    """Column → how far right its lines reach, all pages taken together."""
+    edges: dict[str, float] = {}
+    for column, held in groupby(sorted(lines, key=lambda line: line.column), key=lambda line: line.column):
+        reached = sorted(line.right for line in held)
+        edges[column] = reached[int(0.98 * (len(reached) - 1))]
+    return edges
+
+
+def _usual_distances(lines: Sequence[Line]) -> dict[float, float]:
+    """Size of letters → the usual distance from line to line."""
+    distances: dict[float, list[float]] = {}
+    for one, other in pairwise(lines):
+        if _is_below(one, other) and abs(one.size - other.size) < 0.5:
+            distances.setdefault(round(one.size), []).append(other.y - one.y)
+    return {size: median(found) for size, found in distances.items()}
+
+
+def _is_below(one: Line, other: Line) -> bool:
+    return one.page == other.page and one.column == other.column and 0 < other.y - one.y < 4 * max(one.size, other.size)
+
+
+def _begins(
+    group: Sequence[Line], line: Line, usual: Mapping[float, float], edges: Mapping[str, float], options: JoiningOptions
+) -> bool:
+    """Whether `line` begins a paragraph after `group`."""
+    before = group[-1]
+    if abs(before.size - line.size) > options.size * max(before.size, line.size):
+        return True
+    end = before.text.rstrip(_CLOSERS)[-1:]
+    opens_small = line.text[:1].islower()
+    is_full = _is_full(before, line, edges, options)
+    if not _is_below(before, line):
+        label = _LABEL.match(line.text)
+        is_item = label is not None and (end in _PAUSES or label.group() in _BULLETS)
+        return is_item or not (opens_small or end in _HYPHEN or (end not in _STOPS and is_full))
+    if before.bold != line.bold and not is_full:
+        return True
+    gap = options.gap if end in _STOPS or not opens_small or not is_full else options.wide_gap
+    if line.y - before.y > gap * usual.get(round(line.size), line.y - before.y):
+        return True
+    if end in _HYPHEN and opens_small:
+        return False
+    if before.size > 1.1 * _smallest(usual) and not _LABEL.match(line.text):
+        return False
+    if not is_full:
+        return not _is_centred(before, line)
+    indent = line.left - min(other.left for other in group[-2:])
+    has_label = _LABEL.match(line.text) is not None
+    if has_label and (end in _PAUSES or indent < -options.indent * line.size):
+        return True
+    is_hanging = _LABEL.match(group[0].text) is not None and len(group) == 1
+    return indent > options.indent * line.size and not is_hanging and end in _STOPS
+
+
+def _smallest(usual: Mapping[float, float]) -> float:
+    return min(usual, default=0.0)
+
+
+def _is_full(before: Line, line: Line, edges: Mapping[str, float], options: JoiningOptions) -> bool:
+    """Whether the first word of `line` would not have fitted on the line before."""
+    space = 0.25 * before.size
+    room = edges.get(before.column, before.right) - before.right
+    return line.first + space > room - options.slack * before.size
+
+
+def _is_centred(before: Line, line: Line) -> bool:
+    """Whether the lines stand one below the other around a middle, as those of a title, and no sentence ends."""
+    apart = abs((before.left + before.right) - (line.left + line.right))
+    return apart < 4 and abs(before.left - line.left) > 2 and before.text[-1:] not in _STOPS
+
+
+class Hyphens:
+    """Which hyphens at the ends of lines belong to their words, told from how the document writes them elsewhere.
+
+    Where it does not say, a document that parts many words at its line ends is taken to part this one too.
+    """
+
+    def __init__(self, lines: Iterable[Line], *, often: float = 0.015) -> None:
+        whole: Counter[str] = Counter()
+        self._joined: list[str] = []
+        ends = count = 0
+        for line in lines:
+            said = line.text.casefold()
+            count += 1
+            ends += said.endswith(tuple(_HYPHEN))
+            inside = said.rsplit(None, 1)[0] if said.endswith(tuple(_HYPHEN)) else said
+            whole.update(found.group() for found in _HYPHENATED.finditer(inside))
+            whole.update(found.group() for found in _PLAIN.finditer(inside))
+        self._whole = whole
+        self._parts_words = ends > often * count
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """The words whose hyphen was taken out, as they stood ("co-operate")."""
+        return self._joined
+
+    def joined(self, before: str, after: str) -> str:
+        """The words of two lines, one after the other."""
+        if before.endswith("\u00ad"):
+            return before[:-1] + after
+        if not before.endswith(tuple(_HYPHEN)) or len(before) < 2 or not before[-2].isalpha():
+            return f"{before} {after}"
+        head = re.split(r"[^\w'’‐-]", before[:-1])[-1]
+        tail = re.split(r"[^\w'’]", after, maxsplit=1)[0]
+        if not after[:1].isalpha() or self._keeps(head, tail):
+            return (
+                f"{before} {after}" if not after[:1].isalnum() or tail.casefold() in ("and", "or") else before + after
+            )
+        self._joined.append(f"{head}-{tail}")
+        return before[:-1] + after
+
+    def _keeps(self, head: str, tail: str) -> bool:
+        if not tail[:1].islower():
+            return True
+        one, two = (self._whole[f"{head}{sign}{tail}".casefold()] for sign in ("", "-"))
+        if one != two:
+            return two > one
+        return not self._parts_words

@@ -1,0 +1,149 @@
+"""PDFs are read as they are printed: in order, in paragraphs, without what only the page needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.clauses.segment import segment
+from core.errors import ReadingError, SourceEncrypted, SourceUnsupported
+from core.reading.document import Document, LeftOut, MarkKind
+from core.reading.read import read
+from tests.unit.reading.pdf_files import HEIGHT, Paragraph, Piece, Setting, pdf, typeset
+
+TITLE = "Joint Statement of Norrland and Sudmark"
+_WORDS = (
+    "The Parties agree to strengthen cooperation on maritime security and long-term infrastructure development, "
+    "welcoming the establishment of a commission responsible for the implementation of these commitments"
+)
+STATEMENT = (
+    Paragraph(TITLE, size=16),
+    *(Paragraph(f"{number}. {_WORDS} within {number + 2} years. {_WORDS}.") for number in range(1, 21)),
+)
+
+
+def _read(folder: Path, data: bytes, *, password: str = "") -> Document:
+    path = folder / "statement.pdf"
+    path.write_bytes(data)
+    return read(path, password=password)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        Setting(),
+        Setting(hyphenated=True),
+        Setting(columns=2, hyphenated=True),
+        Setting(columns=2, gutter=16, justified=False),
+        Setting(columns=3, hyphenated=True, margin=40),
+    ],
+)
+def test_the_words_stand_in_order_in_whole_paragraphs(tmp_path: Path, setting: Setting) -> None:
+    document = _read(tmp_path, pdf(typeset(STATEMENT, setting)))
+    assert document.text.split("\n\n") == [paragraph.words for paragraph in STATEMENT]
+    assert document.title == TITLE
+
+
+def test_headers_footers_and_page_numbers_are_left_out_and_said(tmp_path: Path) -> None:
+    pages = typeset(STATEMENT, Setting(header="Summit of Port Vell", footer="Page {page}"))
+    document = _read(tmp_path, pdf(pages))
+    assert document.text.split("\n\n") == [paragraph.words for paragraph in STATEMENT]
+    assert [left.why for left in document.left_out] == [
+        f"running {edge} of {len(pages)} pages" for edge in ("header", "footer")
+    ]
+    assert document.left_out[0] == LeftOut("Summit of Port Vell", document.left_out[0].why)
+
+
+def test_headings_that_stand_at_the_top_of_their_pages_are_no_headers(tmp_path: Path) -> None:
+    words = (
+        "meet twice in each year of the plan",
+        "report to both of their parliaments",
+        "share the costs of the work",
+    )
+    pages = [
+        [Piece(70, 90, f"Article {number}", 12, bold=True), Piece(70, 120, f"The Parties shall {said}.")]
+        for number, said in enumerate(words, 1)
+    ]
+    document = _read(tmp_path, pdf(pages))
+    assert [document.text[m.start : m.end] for m in document.marks if m.kind is MarkKind.HEADING] == [
+        "Article 1",
+        "Article 2",
+        "Article 3",
+    ]
+    assert document.left_out == ()
+
+
+def test_footnotes_stand_at_the_end_and_their_signs_do_not_stick_to_words(tmp_path: Path) -> None:
+    noted = Paragraph("The Parties recall the Compact and agree.", notes={5: ("1", "Signed in Port Vell in 2021.")})
+    document = _read(tmp_path, pdf(typeset([noted, *STATEMENT[1:]], Setting(columns=2))))
+    assert document.text.startswith("The Parties recall the Compact and agree.\n\n1. The Parties")
+    assert document.text.endswith("\n\n¹ Signed in Port Vell in 2021.")
+    assert [document.text[m.start : m.end] for m in document.marks if m.kind is MarkKind.NOTE] == [
+        "¹ Signed in Port Vell in 2021."
+    ]
+    assert LeftOut("1", "signs of the notes, which stand at the end") in document.left_out
+
+
+def test_a_hyphen_of_the_word_itself_stays(tmp_path: Path) -> None:
+    lines = (
+        "We support long-term plans and the long-",
+        "term facility, and coope-",
+        "ration of cooperation and the EU-",
+        "US",
+    )
+    page = [Piece(70, 100 + 13 * at, line) for at, line in enumerate(lines)]
+    assert _read(tmp_path, pdf([page])).text == (
+        "We support long-term plans and the long-term facility, and cooperation of cooperation and the EU-US"
+    )
+
+
+def test_each_clause_knows_its_page(tmp_path: Path) -> None:
+    pages = typeset(STATEMENT)
+    statement = segment(_read(tmp_path, pdf(pages)), id="a")
+    found = [clause.page for clause in statement.clauses]
+    assert found[0] == 1
+    assert found[-1] == len(pages) > 1
+    assert found == sorted(page for page in found if page is not None)
+
+
+def test_scanned_pages_are_named_by_number(tmp_path: Path) -> None:
+    one, two = ([Piece(70, 90, f"The Parties agree to {said}.")] for said in ("meet", "report"))
+    document = _read(tmp_path, pdf([one, [], two, [], []], scanned=(2, 4, 5)))
+    assert LeftOut("pages 2 and 4–5", "scanned: a picture, without letters") in document.left_out
+    with pytest.raises(SourceUnsupported, match="pages 1–2 are pictures"):
+        _read(tmp_path, pdf([[], []], scanned=(1, 2)))
+
+
+def test_a_password_opens_what_it_keeps_shut(tmp_path: Path) -> None:
+    data = pdf([[Piece(70, 90, "The Parties agree to meet.")]], password="lantern")
+    assert _read(tmp_path, data, password="lantern").text == "The Parties agree to meet."
+    with pytest.raises(SourceEncrypted, match="is protected by a password") as shut:
+        _read(tmp_path, data)
+    assert shut.value.needs_password
+    with pytest.raises(SourceEncrypted, match="The password given does not open"):
+        _read(tmp_path, data, password="Lantern")
+
+
+def test_words_set_sideways_are_said_and_turned_pages_are_read(tmp_path: Path) -> None:
+    page = [Piece(70, 90, "The Parties agree to meet."), Piece(30, HEIGHT / 2, "Draft of May", turned=True)]
+    document = _read(tmp_path, pdf([page]))
+    assert document.text == "The Parties agree to meet."
+    assert document.left_out == (LeftOut("Draft of May", "set sideways on page 1"),)
+    assert _read(tmp_path, pdf([page], rotate=90)).text == "Draft of May"
+
+
+def test_whatever_is_cut_off_or_broken_is_met_with_a_sentence_or_a_document(tmp_path: Path) -> None:
+    data = pdf(typeset(STATEMENT[:4]))
+    for end in range(8, len(data), len(data) // 60):
+        broken = data[:end] + bytes(reversed(data[end : end + 40])) + data[end + 40 :]
+        for tried in (data[:end], broken):
+            assert "statement.pdf" in _answer(tmp_path, tried)
+
+
+def _answer(folder: Path, data: bytes) -> str:
+    """What is said of a file: the sentence, or the name of its source."""
+    try:
+        return _read(folder, data).source
+    except ReadingError as error:
+        return str(error)
