@@ -44,6 +44,8 @@ class _Frame:
 
     def flush(self) -> None:
         """Make blocks of the words read so far."""
+        if not self.words:
+            return
         said = _AROUND_BREAK.sub("\n", _GAP.sub(" ", "".join(self.words)))
         self.words.clear()
         for paragraph in _PARAGRAPHS.split(said):
