@@ -269,16 +269,49 @@ def report(title: str, known: Sequence[Material], learned: Learned, by_case: boo
     return every.f1
 
 
+Points = list[tuple[float, float]]
+"""What a score says → what was right, rising from 0 to 1."""
+_CERTAIN = 0.9999
+PAIRS_IN_BIN = 60
+"""So many pairs at the least stand behind a point of the calibration."""
+
+
+def said_and_right(known: Sequence[Material], scores: Sequence[Scores]) -> tuple[np.ndarray, np.ndarray]:
+    """The probabilities of all pairs, and which of these the reader linked."""
+    said = _chance(np.array([score for found in scores for score in found.values()]))
+    return said, np.array([pair in m.true for m, found in zip(known, scores, strict=True) for pair in found], float)
+
+
+def calibrate(said: np.ndarray, right: np.ndarray) -> Points:
+    """A rising line through the part that was right of pairs that are about equally probable."""
+    order = np.argsort(said, kind="stable")
+    bins = [[said[i].mean(), right[i].mean(), len(i)] for i in np.array_split(order, len(order) // PAIRS_IN_BIN)]
+    merged: list[list[float]] = []
+    for found in bins:
+        merged.append(found)
+        while len(merged) > 1 and merged[-2][1] >= merged[-1][1]:
+            (x, y, n), (x2, y2, n2) = merged[-2:]
+            merged[-2:] = [[(x * n + x2 * n2) / (n + n2), (y * n + y2 * n2) / (n + n2), n + n2]]
+    return [(0.0, 0.0), *((x, y) for x, y, _ in merged if x < _CERTAIN), (1.0, 1.0)]
+
+
 def calibration(known: Sequence[Material], scores: Sequence[Scores]) -> None:
-    """Print how many of the pairs said to be so sure are right."""
-    chance = _chance(np.array([score for found in scores for score in found.values()]))
-    linked = np.array([pair in m.true for m, found in zip(known, scores, strict=True) for pair in found], float)
+    """Print how many of the pairs said to be so sure are right, by a line that was drawn without their case."""
+    sure, linked = [], []
+    for nth, (m, found) in enumerate(zip(known, scores, strict=True)):
+        others = [k for k in range(len(known)) if k != nth]
+        points = calibrate(*said_and_right([known[k] for k in others], [scores[k] for k in others]))
+        said, right = said_and_right([m], [found])
+        sure.append(np.interp(said, *zip(*points, strict=True)))
+        linked.append(right)
+    chance, right = np.concatenate(sure), np.concatenate(linked)
     for low in np.arange(0.0, 1.0, 0.1):
-        here = (chance >= low) & (chance < low + 0.1)
-        print(f"  said {low:.1f} to {low + 0.1:.1f}: {here.sum():6d} pairs, {linked[here].mean():.2f} right")
+        here = (chance >= low) & (chance < low + 0.1 + (low > 0.85))
+        if here.any():
+            print(f"  said {low:.1f} to {low + 0.1:.1f}: {here.sum():6d} pairs, {right[here].mean():.2f} right")
 
 
-def write(path: Path, passes: Sequence[Weights], joining: Weights) -> None:
+def write(path: Path, passes: Sequence[Weights], joining: Weights, points: Points) -> None:
     """The weights as the data file that the program reads."""
     lines = [
         "# What each piece of evidence adds to the score of two clauses (logarithm of the odds), one table a pass.",
@@ -290,6 +323,12 @@ def write(path: Path, passes: Sequence[Weights], joining: Weights) -> None:
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
     lines += ["", "# What speaks for a clause that stayed alone joining a row: core/alignment/joining.py.", "[joining]"]
     lines += [f"{name} = {weight:.4f}" for name, weight in zip(JOIN_EVIDENCE, joining, strict=True)]
+    lines += [
+        "",
+        "# How probable a score calls a pair → how many such pairs of unseen cases were right.",
+        "[calibration]",
+    ]
+    lines += ["points = [", *(f"    [{said:.4f}, {right:.4f}]," for said, right in points), "]"]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -328,7 +367,7 @@ def main() -> None:
     whole = report("cross-validated", known, found, args.cases)
     calibration(known, found.scores)
     if args.write:
-        write(args.write, passes, joining)
+        write(args.write, passes, joining, calibrate(*said_and_right(known, found.scores)))
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
             without = [ALL_EVIDENCE.index(name) for name in names]

@@ -54,12 +54,8 @@ def _all(here: Sequence[Profile], there: Sequence[Profile]) -> Places:
 
 
 def _have_in_common(one: Profile, other: Profile) -> bool:
-    """Whether two clauses share a word that says something, a subject, or all their words."""
-    return (
-        not one.single.keys().isdisjoint(other.single)
-        or not one.subjects.keys().isdisjoint(other.subjects)
-        or one.word_ids == other.word_ids
-    )
+    """Whether two clauses share a word that says something, or all their words."""
+    return not one.single.keys().isdisjoint(other.single) or one.word_ids == other.word_ids
 
 
 def _verbatim(here: Sequence[Profile], there: Sequence[Profile]) -> set[tuple[int, int]]:
@@ -118,7 +114,7 @@ def _add_best(
 
 
 def _shared(profile: Profile, index: Mapping[int, Sequence[tuple[int, float]]]) -> dict[int, float]:
-    """How much the clause shares with each in the index, over its leading words and pairs of words."""
+    """How much the clause shares with each in the index, over its leading words."""
     shared: dict[int, float] = {}
     for feature, weight in profile.leading:
         for number, other in index.get(feature, ()):

@@ -5,6 +5,7 @@ Here is what the two clauses themselves show; core.alignment.field has what the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log, sqrt
 
 from rapidfuzz.distance import Indel
@@ -71,7 +72,7 @@ def pair_evidence(a: Profile, b: Profile, vocabulary: Vocabulary) -> list[float]
     return [
         1.0,
         sqrt(alike),
-        sqrt(cosine(a.double, b.double)),
+        sqrt(_follow(a.pairs, b.pairs, weight)),
         common / least if least else 0.0,
         max([weight[stem] for stem in shared], default=0.0) / 6,
         Indel.normalized_similarity(a.word_ids, b.word_ids),
@@ -100,6 +101,16 @@ def pair_evidence(a: Profile, b: Profile, vocabulary: Vocabulary) -> list[float]
         float(bool(a.subject) and bool(b.subject) and subject < _HARDLY),
         float(a.subject == b.subject != ""),
     ]
+
+
+def _follow(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]], weight: Mapping[int, float]) -> float:
+    """What part of the words that follow each other in either clause do so in both, 0 to 1, weighed by their rarity."""
+    shared = one & other
+    if not shared:
+        return 0.0
+    both = sum([weight[first] + weight[second] for first, second in shared])
+    either = sum([weight[first] + weight[second] for first, second in one | other])
+    return both / either if either else 0.0
 
 
 def _overlap(one: frozenset[int], other: frozenset[int], weight: dict[int, float]) -> float:

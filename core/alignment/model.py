@@ -9,6 +9,7 @@ resources/alignment.toml.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,11 +25,12 @@ ALL_EVIDENCE = FIRST_EVIDENCE + FIELD_EVIDENCE
 
 @dataclass(frozen=True)
 class Model:
-    """One row of weights a pass: over FIRST_EVIDENCE in the first, over ALL_EVIDENCE in the others; and the weights
-    over JOIN_EVIDENCE."""
+    """One row of weights a pass: over FIRST_EVIDENCE in the first, over ALL_EVIDENCE in the others; the weights over
+    JOIN_EVIDENCE; and points of a rising line from the probability that a score says to the part that was right."""
 
     passes: tuple[tuple[float, ...], ...]
     joining: tuple[float, ...]
+    calibration: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
 
     def __post_init__(self) -> None:
         sizes = [len(weights) for weights in self.passes]
@@ -36,6 +38,15 @@ class Model:
             raise ValueError("the weights do not fit the evidence")
         if len(self.joining) != len(JOIN_EVIDENCE):
             raise ValueError("the weights of joining do not fit its evidence")
+        said, right = [point[0] for point in self.calibration], [point[1] for point in self.calibration]
+        if said != sorted(set(said)) or right != sorted(right) or (said[0], said[-1]) != (0.0, 1.0):
+            raise ValueError("the calibration does not rise from 0 to 1")
+
+    def sure(self, chance: float) -> float:
+        """How many of the pairs that a score calls so probable were right, 0 to 1. Never falls as `chance` rises."""
+        at = max(1, bisect_left(self.calibration, (chance, 0.0)))
+        (low, right_low), (high, right_high) = self.calibration[at - 1 : at + 1]
+        return right_low + (right_high - right_low) * (chance - low) / (high - low)
 
     @cached_property
     def effect(self) -> Mapping[str, float]:
@@ -58,6 +69,7 @@ def load_model(path: Path | None = None) -> Model:
     return Model(
         (_weights(first, FIRST_EVIDENCE), *(_weights(weights, ALL_EVIDENCE) for weights in later)),
         _weights(data["joining"], JOIN_EVIDENCE),
+        tuple((float(said), float(right)) for said, right in data["calibration"]["points"]),
     )
 
 

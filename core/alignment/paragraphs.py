@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from core.alignment.evidence import cosine
-from core.alignment.profile import Profile, Vector
+from core.alignment.profile import Profile, Vector, of_length_one
 
 PARAGRAPH_EVIDENCE = ("paragraph", "paragraph_rival_worst", "paragraph_rival_best", "paragraph_long")
 """The names of what `Paragraphs.evidence` gives, in its order."""
@@ -59,11 +59,6 @@ def gather(profiles: Sequence[Profile]) -> Gathered:
         paragraph = profile.clause.paragraph
         sizes[paragraph] = sizes.get(paragraph, 0) + 1
         total = sums.setdefault(paragraph, {})
-        for stem, weight in profile.single.items():
+        for stem, weight in profile.telling:
             total[stem] = total.get(stem, 0.0) + weight
-    return {paragraph: (_of_length_one(total), sizes[paragraph]) for paragraph, total in sums.items()}
-
-
-def _of_length_one(vector: Vector) -> Vector:
-    length = sqrt(sum([value * value for value in vector.values()]))
-    return {feature: value / length for feature, value in vector.items()} if length else {}
+    return {paragraph: (of_length_one(total), sizes[paragraph]) for paragraph, total in sums.items()}

@@ -63,7 +63,7 @@ class Prepared:
             named = dict(zip(ALL_EVIDENCE, self.evidence[a, b], strict=True))
             one, other = self.looked.profiles[a], self.looked.profiles[b]
             said = reasons(Shown(one, other, named), self.model.effect, self.vocabulary)
-            sure = probability(self.scores[a, b])
+            sure = self.model.sure(probability(self.scores[a, b]))
             self._links[a, b] = Link(one.clause.id, other.clause.id, sure, said, self._runner_up(a, b))
         return self._links[a, b]
 

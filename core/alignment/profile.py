@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -21,10 +21,15 @@ from core.clauses.words import words
 from core.commitments.acts import Act
 
 Vector = dict[int, float]
-"""Number of a stem or of a pair of stems → weight; the squares of the weights add up to 1, or it is empty."""
+"""Number of a stem → weight; the squares of the weights add up to 1, with those of the features
+that are left out because no other clause has them."""
 
+_TELLING = 16
+"""So many of a clause's rarest words say what stands around another, or what a paragraph treats."""
 _LEADING = 40
-"""So many of a clause's words and pairs of words lead to partners."""
+"""So many of a clause's words lead to partners."""
+_REACH = 600
+"""So many clauses, counted once for each word, they lead to at the most: common words of a long text lead nowhere."""
 _HAS_DIGIT = re.compile(r"\d")
 _APART_KINDS = {
     ClauseKind.TITLE: "heading",
@@ -38,7 +43,8 @@ _APART_KINDS = {
 class Profile:
     """What alignment looks at in one clause. `place` counts the clauses of its statement from 0, `depth` is that as a
     part of the statement, 0 to 1. `sort` is "heading", "note", "signature" or "" for text. `word_ids` has a character a
-    word. `mass` is what all its words weigh. `leading` are the rare words and pairs of words that lead to partners.
+    word. `pairs` are the stems that follow each other. `mass` is what all its words weigh. `leading` are the rare words
+    that lead to partners, `telling` the rarest of them.
     """
 
     clause: Clause
@@ -54,45 +60,41 @@ class Profile:
     verbs: frozenset[int]
     act_kinds: frozenset[str]
     single: Vector = field(default_factory=dict)
-    double: Vector = field(default_factory=dict)
+    pairs: frozenset[tuple[int, int]] = frozenset()
     heading: Vector = field(default_factory=dict)
     chapeau: Vector = field(default_factory=dict)
     context: Vector = field(default_factory=dict)
     leading: list[tuple[int, float]] = field(default_factory=list)
+    telling: list[tuple[int, float]] = field(default_factory=list)
     subjects: Subjects = field(default_factory=dict)
     subject: str = ""
     mass: float = 0.0
 
 
 class Vocabulary:
-    """Stems and pairs of stems as numbers, and how much each weighs in this comparison."""
+    """Stems as numbers, and how much each weighs in this comparison."""
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
-        self._stems: list[str] = []
         self.names: list[str] = []
-        self._pairs: dict[tuple[int, int], int] = {}
         self._word: dict[str, str] = {}
         self.spread: Counter[int] = Counter()
         self.weight: dict[int, float] = {}
+        self._square: dict[int, float] = {}
+        self._shared_weight: dict[int, float] = {}
 
     def number(self, stem: str, spoken: str) -> int:
         """The number of a stem; `spoken` is the word that a person is shown for it."""
         number = self._number.get(stem)
         if number is None:
             number = self._number[stem] = len(self.names)
-            self._stems.append(stem)
             self.names.append(spoken)
         return number
 
-    def stem(self, number: int) -> str:
-        """The stem that has a number."""
-        return self._stems[number]
-
-    def pairs(self, stems: Sequence[int]) -> list[int]:
-        """The numbers of stems that follow each other, two by two: below 0, so that none is that of a stem."""
-        known = self._pairs
-        return [known.setdefault(both, -1 - len(known)) for both in pairwise(stems)]
+    @property
+    def stems(self) -> Mapping[str, int]:
+        """Every stem → its number."""
+        return self._number
 
     def word_id(self, key: str) -> str:
         """One character for each word, for scores over whole words."""
@@ -104,27 +106,35 @@ class Vocabulary:
 
     def weigh(self, counted: Iterable[Iterable[int]]) -> None:
         """Learn from the features of all clauses how rare each is: the logarithm of clauses for each that has it."""
-        spread: Counter[int] = Counter()
-        total = 0
-        for features in counted:
-            spread.update(set(features))
-            total += 1
-        self.spread = spread
-        self.weight = {feature: log((total + 1) / number) for feature, number in spread.items()}
+        sets = [set(features) for features in counted]
+        self.spread = Counter(chain.from_iterable(sets))
+        by_spread = {number: log((len(sets) + 1) / number) for number in set(self.spread.values())}
+        self.weight = {feature: by_spread[number] for feature, number in self.spread.items()}
+        self._square = {feature: weight * weight for feature, weight in self.weight.items()}
+        self._shared_weight = {feature: self.weight[feature] for feature, number in self.spread.items() if number > 1}
 
-    def leading(self, *vectors: Vector) -> list[tuple[int, float]]:
-        """The rarest features that are not the clause's alone, with their weights there: they lead to its partners."""
-        spread = self.spread
-        weights = {feature: w for vector in vectors for feature, w in vector.items() if spread[feature] > 1}
-        rarest = sorted(weights, key=spread.__getitem__)[:_LEADING]
-        return [(feature, weights[feature]) for feature in rarest]
+    def vector(self, features: Sequence[int]) -> Vector:
+        """The features weighed, as part of a vector of length 1: without those that no other clause has. A feature that
+        counts several times weighs by the root of that."""
+        square, shared_weight = self._square, self._shared_weight
+        length = sqrt(sum([square[feature] for feature in features]))
+        shared = [feature for feature in features if feature in shared_weight]
+        found = {feature: shared_weight[feature] / length for feature in shared}
+        if len(found) < len(shared):
+            for feature, times in Counter(shared).items():
+                if times > 1:
+                    found[feature] *= sqrt(times)
+        return found
 
-    def vector(self, features: Iterable[int]) -> Vector:
-        """The features weighed, of length 1."""
-        weight = self.weight
-        raw = {feature: weight.get(feature, 0.0) * sqrt(n) for feature, n in Counter(features).items()}
-        length = sqrt(sum([value * value for value in raw.values()]))
-        return {feature: value / length for feature, value in raw.items()} if length else {}
+    def rarest(self, vector: Vector) -> list[tuple[int, float]]:
+        """The features of a vector with their weights there, the rarest first."""
+        return [(feature, vector[feature]) for feature in sorted(vector, key=self.spread.__getitem__)]
+
+
+def of_length_one(vector: Vector) -> Vector:
+    """The same direction, with squares that add up to 1; empty where there is none."""
+    length = sqrt(sum([value * value for value in vector.values()]))
+    return {feature: value / length for feature, value in vector.items()} if length else {}
 
 
 class Profiler:
@@ -150,11 +160,10 @@ class Profiler:
     def finish(self, statements: Sequence[Sequence[Profile]]) -> None:
         """Weigh the words and subjects of all profiles."""
         every = [profile for profiles in statements for profile in profiles]
-        doubles = [self.vocabulary.pairs(profile.stems) for profile in every]
-        self.vocabulary.weigh(profile.stems + double for profile, double in zip(every, doubles, strict=True))
-        for profile, double in zip(every, doubles, strict=True):
-            self._weigh(profile, double)
-        for profile, subjects in zip(every, weigh([self._told(profile) for profile in every]), strict=True):
+        self.vocabulary.weigh(profile.stems for profile in every)
+        for profile in every:
+            self._weigh(profile)
+        for profile, subjects in zip(every, weigh(list(self._told(every))), strict=True):
             profile.subjects, profile.subject = subjects, foremost(subjects)
         by_id = {profile.clause.id: profile for profile in every}
         for profile in every:
@@ -165,19 +174,14 @@ class Profiler:
 
     def _read(self, statement: Statement, clause: Clause, number: int, place: int, depth: float) -> Profile:
         text = statement.text
-        stems: list[int] = []
-        names: set[int] = set()
-        numbers: set[int] = set()
-        ids: list[str] = []
-        for word in words(text, clause.body, clause.end):
-            known = self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])
-            ids.append(known.character)
-            if known.stems:
-                stems += known.stems
-                if known.is_number:
-                    numbers.update(known.stems)
-                elif text[word.start].isupper() and len(ids) > 1:
-                    names.update(known.stems)
+        found = statement.words_from(clause, clause.body)
+        known = self._known
+        read = [known.get(word.key) or self._meet(word.key, text[word.start : word.end]) for word in found]
+        names = [
+            each.stems
+            for word, each in zip(found[1:], read[1:], strict=True)
+            if each.is_nameable and text[word.start].isupper()
+        ]
         acts = self._acts.get(clause.id, ())
         return Profile(
             clause=clause,
@@ -185,10 +189,10 @@ class Profiler:
             place=place,
             depth=depth,
             sort=_APART_KINDS.get(clause.kind, ""),
-            word_ids="".join(ids),
-            stems=stems,
-            names=frozenset(names),
-            numbers=frozenset(numbers),
+            word_ids="".join([each.character for each in read]),
+            stems=[stem for each in read for stem in each.stems],
+            names=frozenset(chain.from_iterable(names)),
+            numbers=frozenset([stem for each in read if each.is_number for stem in each.stems]),
             topic=self._stems_of(clause.topic),
             verbs=frozenset(stem for act in acts for stem in self._stems_of(act.verb.text)),
             act_kinds=frozenset(act.kind.value for act in acts),
@@ -196,7 +200,8 @@ class Profiler:
 
     def _meet(self, key: str, spoken: str) -> _Known:
         stems = tuple(self.vocabulary.number(stem, spoken) for stem in self._stemmer.stems(key))
-        known = _Known(self.vocabulary.word_id(key), stems, bool(_HAS_DIGIT.search(key)))
+        is_number = bool(_HAS_DIGIT.search(key))
+        known = _Known(self.vocabulary.word_id(key), stems, is_number, bool(stems) and not is_number)
         self._known[key] = known
         return known
 
@@ -209,22 +214,32 @@ class Profiler:
                 found += (self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])).stems
         return found
 
-    def _weigh(self, profile: Profile, double: list[int]) -> None:
+    def _weigh(self, profile: Profile) -> None:
         vocabulary = self.vocabulary
         profile.single = vocabulary.vector(profile.stems)
-        profile.double = vocabulary.vector(double)
-        profile.leading = vocabulary.leading(profile.single, profile.double)
+        profile.pairs = frozenset(pairwise(profile.stems))
+        rarest = vocabulary.rarest(profile.single)
+        reached = accumulate([vocabulary.spread[feature] for feature, _ in rarest[:_LEADING]])
+        profile.leading = rarest[: sum(reach <= _REACH for reach in reached)]
+        profile.telling = rarest[:_TELLING]
         profile.heading = _flat(profile.topic)
         profile.mass = sum([vocabulary.weight[stem] for stem in set(profile.stems)])
 
-    def _told(self, profile: Profile) -> dict[str, float]:
-        """The subjects that the words of a clause tell of, and how loudly."""
-        told: dict[str, float] = {}
-        for stem in profile.stems:
-            subjects, clearly = self._subjects.told_by(self.vocabulary.stem(stem))
-            for subject in subjects:
-                told[subject] = told.get(subject, 0.0) + clearly * self.vocabulary.weight[stem]
-        return told
+    def _told(self, profiles: Sequence[Profile]) -> Iterator[dict[str, float]]:
+        """The subjects that the words of each clause tell of, and how loudly."""
+        telling = {}
+        for spelt, number in self.vocabulary.stems.items():
+            subjects, clearly = self._subjects.told_by(spelt)
+            if subjects and number in self.vocabulary.weight:
+                telling[number] = subjects, clearly * self.vocabulary.weight[number]
+        for profile in profiles:
+            told: dict[str, float] = {}
+            for stem in profile.stems:
+                if stem in telling:
+                    subjects, loudly = telling[stem]
+                    for subject in subjects:
+                        told[subject] = told.get(subject, 0.0) + loudly
+            yield told
 
 
 class _Known(NamedTuple):
@@ -233,6 +248,7 @@ class _Known(NamedTuple):
     character: str
     stems: tuple[int, ...]
     is_number: bool
+    is_nameable: bool
 
 
 def _flat(stems: list[int]) -> Vector:
@@ -246,7 +262,6 @@ def _contexts(profiles: Sequence[Profile]) -> None:
         around: Vector = {}
         for j in (i - 2, i - 1, i + 1, i + 2):
             if 0 <= j < len(profiles):
-                for stem, weight in profiles[j].single.items():
+                for stem, weight in profiles[j].telling:
                     around[stem] = around.get(stem, 0.0) + weight
-        length = sqrt(sum([weight * weight for weight in around.values()]))
-        profile.context = {stem: weight / length for stem, weight in around.items()} if length else {}
+        profile.context = of_length_one(around)
