@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core.comparison.selection import Show
+from core.reading.options import Tracked
 from desktop.settings import Appearance
 
 Keys = QKeySequence.StandardKey
@@ -49,6 +50,11 @@ class Actions(QObject):
         self.details = make(
             self.tr("Statement &Details…"), "Ctrl+I", tip=self.tr("Title, date, place, parties, symbol, language")
         )
+        self.tracked = {
+            Tracked.ACCEPTED: make(self.tr("&Accepted"), tip=self.tr("The text after the changes")),
+            Tracked.REJECTED: make(self.tr("&Rejected"), tip=self.tr("The text before the changes")),
+            Tracked.BOTH: make(self.tr("&Both, Side by Side"), tip=self.tr("Two statements, before and after")),
+        }
         self.move_earlier = make(self.tr("Move Statement &Earlier"), "Alt+Up")
         self.move_later = make(self.tr("Move Statement &Later"), "Alt+Down")
         self.read_in_order = make(self.tr("&Rows in the Order of This Statement"), "Ctrl+R", checkable=True)
@@ -186,6 +192,8 @@ class Menus(QObject):
         menu.addActions([actions.find, actions.find_next, actions.find_previous])
         menu.addSeparator()
         menu.addActions(list(actions.of_a_statement()))
+        tracked = menu.addMenu(self.tr("Read &Tracked Changes As"))
+        tracked.addActions(list(actions.tracked.values()))
 
     def _fill_view_menu(self, menu: QMenu, actions: Actions) -> None:
         menu.addActions([actions.synopsis, actions.commitments, actions.overview])

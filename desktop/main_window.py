@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBox
 from core.comparison.selection import RowFilter, Show, matching_rows, row_counts
 from core.comparison.values import letter
 from core.exports.export import FORMATS
+from core.reading.options import Tracked
 from core.reading.samples import sample_sets
 from desktop.actions import Actions, Menus
 from desktop.appearance import Look
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
             (actions.find_previous, self._search.go_to_previous),
             (actions.rename, area.panel.edit_title),
             (actions.details, self._edit_details),
+            *((action, partial(self._read_again, tracked)) for tracked, action in actions.tracked.items()),
             (actions.move_earlier, lambda: session.move(area.panel.current, -1)),
             (actions.move_later, lambda: session.move(area.panel.current, 1)),
             (actions.read_in_order, lambda: session.read_in_order_of(area.panel.current)),
@@ -263,6 +266,9 @@ class MainWindow(QMainWindow):
             dialog.row_wanted.connect(self._show_row)
             self._show(dialog)
 
+    def _read_again(self, tracked: Tracked) -> None:
+        self._session.read_again(self._area.panel.current, tracked)
+
     def _edit_details(self) -> None:
         statements = {statement.id: statement for statement in self._session.project.statements}
         if statement := statements.get(self._area.panel.current):
@@ -282,6 +288,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(self._session.answer is not None)
         for action in actions.of_differences():
             action.setEnabled(self._session.answer is not None and len(ids) > 1)
+        for action in actions.tracked.values():
+            action.setEnabled(self._session.can_read_again(current))
         for action in actions.of_a_statement():
             action.setEnabled(current in ids)
         actions.move_earlier.setEnabled(current in ids[1:])

@@ -25,10 +25,11 @@ from core.exports.export import export
 from core.loading import Loaded, load, load_pasted
 from core.progress import OnProgress, ShouldCancel, stop_if
 from core.project import project_file
-from core.project.changes import added, corrected, described, noted, removed, renamed, reordered
+from core.project.changes import added, corrected, described, noted, removed, renamed, reordered, replaced
 from core.project.corrections import PutTogether, SetApart, constraints
 from core.project.history import History
 from core.project.project_file import Project
+from core.reading.options import ReadingOptions, Tracked
 from core.resources import ROOT
 from desktop.counts import counted
 from desktop.messages import Messages
@@ -65,6 +66,9 @@ class Request:
     kept: Path | None = None
     pasted: str = ""
     title: str = ""
+    tracked: Tracked = Tracked.ACCEPTED
+    again: str = ""
+    """The statement (an id) that is read again, and whose place is taken."""
 
 
 class Session(QObject):
@@ -93,6 +97,7 @@ class Session(QObject):
         self._loading: Task | None = None
         self._comparing: Task | None = None
         self._paths: dict[str, Path] = {}
+        self._origins: dict[str, Path] = {}
         self._file: Path | None = None
         self._kept = self.project
         self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
@@ -167,6 +172,19 @@ class Session(QObject):
         """Add `text` as a statement, called `title` if that is not empty."""
         self._requests.append(Request(pasted=text, title=title))
         self._load_next()
+
+    def can_read_again(self, statement: str) -> bool:
+        """Whether a statement has tracked changes and its file is known, so that they can be read otherwise."""
+        return any(
+            each.id == statement and each.changes and each.text in self._origins for each in self.project.statements
+        )
+
+    def read_again(self, statement: str, tracked: Tracked) -> None:
+        """Read a statement's file again with its tracked changes as `tracked` says; one step, which can be undone."""
+        if self.can_read_again(statement):
+            text = next(each.text for each in self.project.statements if each.id == statement)
+            self._requests.append(Request(paths=(self._origins[text],), tracked=tracked, again=statement))
+            self._load_next()
 
     def remove(self, statement: str) -> None:
         """Take a statement out; its file is untouched."""
@@ -306,7 +324,21 @@ class Session(QObject):
         statements = tuple(replace(each, title=title or each.title) for each in loaded.statements)
         for statement in statements:
             if path := loaded.paths.get(statement.id):
-                self._paths[statement.text] = path
+                self._origins[statement.text] = path
+                if self._request.tracked is Tracked.ACCEPTED:
+                    self._paths[statement.text] = path
+        if again := self._request.again:
+            name = self.tr("read the tracked changes of “{0}” otherwise").format(statements[0].title)
+            self._do(replaced(self.project, again, statements, loaded.documents), name)
+            return
+        for statement in statements:
+            if statement.changes:
+                self._messages.show_notice(
+                    self.tr(
+                        "“{0}” has tracked changes, which are read as accepted. Edit, Read Tracked Changes As, has the "
+                        "text before them, or both side by side."
+                    ).format(statement.title)
+                )
         name = (
             self.tr("add “{0}”").format(statements[0].title)
             if len(statements) == 1
@@ -416,7 +448,13 @@ class Session(QObject):
 def _load(request: Request, project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Loaded:
     if not request.paths:
         return load_pasted(request.pasted, present=project.statements)
-    return load(request.paths, present=project.statements, on_progress=on_progress, should_cancel=should_cancel)
+    return load(
+        request.paths,
+        present=[statement for statement in project.statements if statement.id != request.again],
+        options=ReadingOptions(tracked=request.tracked),
+        on_progress=on_progress,
+        should_cancel=should_cancel,
+    )
 
 
 def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Project:

@@ -26,6 +26,18 @@ def added(project: Project, statements: Sequence[Statement], documents: Mapping[
     )
 
 
+def replaced(
+    project: Project, statement: str, statements: Sequence[Statement], documents: Mapping[str, Document]
+) -> Project:
+    """With `statements` in the place of `statement` (an id), whose clauses and what was said of them alone go."""
+    ids = [each.id for each in project.statements]
+    if statement not in ids or not statements:
+        return project
+    place = ids.index(statement)
+    order = [*ids[:place], *(each.id for each in statements), *ids[place + 1 :]]
+    return reordered(added(removed(project, statement), statements, documents), order)
+
+
 def removed(project: Project, statement: str) -> Project:
     """Without `statement` (an id), and without what was said of its clauses alone."""
     gone = next((each for each in project.statements if each.id == statement), None)
