@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -77,7 +78,7 @@ def count_on(tree: etree._Element) -> None:
         is_first = not any(_bears_number(held) for held in item.itersiblings(preceding=True))
         if is_first and level in count and not own:
             item.set(f"{TEXT}start-value", str(count[level] + 1))
-        count[level] = int(own) if own.isdecimal() else count.get(level, 0) + 1
+        count[level] = int(own) if re.fullmatch(r"[0-9]{1,6}", own) else count.get(level, 0) + 1
         for deeper in [held for held in count if held > level]:
             del count[deeper]
 

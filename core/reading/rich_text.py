@@ -210,7 +210,7 @@ class _Rewriter:
 
     def _comment_said(self, words: str) -> None:
         date = self.comment.get(b"atndate", "")
-        packed = int(date) if date.lstrip("-").isdecimal() else 0
+        packed = int(date) if re.fullmatch(r"-?[0-9]{1,10}", date) else 0
         number = self.margin.comment(self.comment.get(b"atnauthor", ""), _date(packed), words)
         self.left_out[LeftOut(" ".join(words.split()), "comment")] = None
         begin, end = _written(word_signs.begin(number)), _written(word_signs.end(number))

@@ -99,6 +99,12 @@ def test_comments_stand_beside_the_text() -> None:
     )
 
 
+def test_a_date_that_is_none_is_left_open() -> None:
+    for date in ("9" * 5000, "-", "soon"):
+        [comment] = document_of(rf"We{{\*\annotation{{\*\atndate {date}}}Why?}}").comments
+        assert (comment.date, comment.words) == ("", "Why?")
+
+
 def test_headers_and_footers_are_named() -> None:
     document = document_of(r"{\header Restricted}{\footer Page}We meet")
     assert document.text == "We meet"
