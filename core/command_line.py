@@ -119,6 +119,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--order", default="", metavar="ID", help="follow the order of this statement (its file's name, no ending)")
     add("--sample", nargs="?", const="", metavar="NAME", help="compare statements that come with the program")
     add("--all", action="store_true", help="print shared rows and every difference too")
+    add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
     add("--quiet", action="store_true", help="print nothing but troubles")
     _add_tracked(comparing)
 
@@ -132,6 +133,7 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     add = reading.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a statement, or a folder whose files are all read")
+    add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
     add("--json", action="store_true", help="print one line of JSON for each file, also for one that cannot be read")
     _add_tracked(reading)
 
@@ -151,7 +153,7 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     paths = _paths(said, parser)
     for target in said.export:
         _check_target(target, paths, parser)
-    project, troubled = _load(paths, ReadingOptions(tracked=said.tracked))
+    project, troubled = _load(paths, ReadingOptions(tracked=said.tracked, password=said.password))
     if not project.statements:
         return SOMETHING_FAILED
     ids = [statement.id for statement in project.statements]
@@ -173,7 +175,7 @@ def _read(said: argparse.Namespace) -> int:
     colour = _has_colours(sys.stdout)
     code = FINE
     for path in files_in(said.files):
-        loaded = load([path], options=ReadingOptions(tracked=said.tracked))
+        loaded = load([path], options=ReadingOptions(tracked=said.tracked, password=said.password))
         for trouble in loaded.troubles:
             code = SOMETHING_FAILED
             if not said.json:

@@ -36,6 +36,9 @@ class ReadingOptions:
     max_tags: int = 300_000
     """A page with more tags is refused: the tree that they make takes some hundred times the memory of its text."""
 
+    password: str = ""
+    """Opens those files that one keeps shut; the others are read without it."""
+
     max_pages: int = 3000
     """A PDF with more pages is refused; ten times the longest record of a conference."""
 

@@ -61,8 +61,8 @@ def _shut(name: str, *, was_wrong: bool) -> SourceEncrypted:
     said = (
         f"The password given does not open “{name}”. Check capitals and spaces, and try again."
         if was_wrong
-        else f"“{name}” is protected by a password. Open it with the password: the window asks for it, "
-        "`communique` takes --password."
+        else f"“{name}” is protected by a password. On the command line --password "
+        "takes the password; or open it in a viewer, print it into a PDF without one, and open that."
     )
     return SourceEncrypted(said, needs_password=True)
 

@@ -39,14 +39,14 @@ def read(
 ) -> Document:
     """Read the file at `path`, whose form is told by its content.
 
-    `password` opens a file that one keeps shut; SourceEncrypted says that it is missing or wrong. Raises a ReadingError
-    whose text names the file, the trouble and the way out, or Cancelled. Progress counts the file's bytes, and one step
-    more for making the Document. The file is never changed.
+    `password` (else that of the options) opens a file that one keeps shut; SourceEncrypted says that it is missing or
+    wrong. Raises a ReadingError whose text names the file, the trouble and the way out, or Cancelled. Progress counts
+    the file's bytes, and one step more for making the Document. The file is never changed.
     """
     name = shown_name(path)
     data = bytes_of(path, options=options, on_progress=on_progress, should_cancel=should_cancel)
     stop_if(should_cancel)
-    document = _document(data, name, options, password)
+    document = _document(data, name, options, password or options.password)
     stop_if(should_cancel)
     _refuse_wordless(document.text, name)
     _refuse_long(document.text, name, options)

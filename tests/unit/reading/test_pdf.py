@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.clauses.segment import segment
+from core.command_line import main
 from core.errors import ReadingError, SourceEncrypted, SourceUnsupported
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.read import read
@@ -123,6 +124,15 @@ def test_a_password_opens_what_it_keeps_shut(tmp_path: Path) -> None:
     assert shut.value.needs_password
     with pytest.raises(SourceEncrypted, match="The password given does not open"):
         _read(tmp_path, data, password="Lantern")
+
+
+def test_the_command_line_takes_the_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "shut.pdf"
+    path.write_bytes(pdf([[Piece(70, 90, "The Parties agree to meet.")]], password="lantern"))
+    assert main(["read", str(path)]) == 1
+    assert "is protected by a password" in capsys.readouterr().err
+    assert main(["read", "--password", "lantern", str(path)]) == 0
+    assert "The Parties agree to meet." in capsys.readouterr().out
 
 
 def test_words_set_sideways_are_said_and_turned_pages_are_read(tmp_path: Path) -> None:
