@@ -26,7 +26,7 @@ class AskFiles(QObject):
             self.tr("Open Statements"),
             folder,
             self.tr("Statements and comparisons")
-            + f" (*.txt *.md *.markdown *.docx *.docm *{ENDING});;"
+            + f" (*.txt *.md *.markdown *.docx *.docm *.doc *.odt *.rtf *.pdf *.html *.htm *{ENDING});;"
             + self.tr("All files")
             + " (*)",
         )
