@@ -3,7 +3,7 @@
     smoke.py PROGRAM
 
 Its version is the source's; it compares the samples to the same JSON as the source does; its window loads and paints
-the samples and closes, without a screen and, where Xvfb is installed, on one. The licences of what it carries are
+the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF. The licences of what it carries are
 beside it. Each step says how long it took; the first that fails ends with exit code 1.
 """
 
@@ -18,10 +18,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
+
 from core import __version__
 from core.reading.samples import sample_sets
 
 MINUTE = 60
+PROMISE = "The Parties will open their ports."
 
 
 def run(what: str, command: Sequence[str], home: Path, **environment: str) -> str:
@@ -49,6 +52,16 @@ def expect(what: str, holds: bool) -> None:
         raise SystemExit(f"{what}: this does not hold")
 
 
+def write_pdf(path: Path) -> None:
+    """A page with one sentence, by Qt."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QGuiApplication([])
+    painter = QPainter(QPdfWriter(str(path)))
+    painter.drawText(1000, 1000, PROMISE)
+    painter.end()
+    del application
+
+
 def main(program: Path) -> int:
     samples = [str(path) for path in sample_sets()[0].paths]
     with tempfile.TemporaryDirectory() as folder:
@@ -60,6 +73,9 @@ def main(program: Path) -> int:
         subprocess.run(source, check=True, capture_output=True)
         same = (home / "frozen.json").read_bytes() == (home / "source.json").read_bytes()
         expect("the frozen program and the source give the same JSON", same)
+        write_pdf(home / "paper.pdf")
+        said = run("read a PDF", [str(program), "read", "paper.pdf"], home)
+        expect("the words of a PDF are read", PROMISE in said)
         window = [str(program), "open", "--check", *samples]
         run("window without a screen", window, home, QT_QPA_PLATFORM="offscreen")
         if shutil.which("xvfb-run"):
