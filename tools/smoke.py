@@ -3,8 +3,8 @@
     smoke.py PROGRAM
 
 Its version is the source's; it compares the samples to the same JSON as the source does; its window loads and paints
-the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF. The licences of what it carries are
-beside it. Each step says how long it took; the first that fails ends with exit code 1.
+the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF. The licences of what it
+carries are beside it. Each step says how long it took; the first that fails ends with exit code 1.
 """
 
 from __future__ import annotations
@@ -56,10 +56,11 @@ def write_pdf(path: Path) -> None:
     """A page with one sentence, by Qt."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QGuiApplication([])
-    painter = QPainter(QPdfWriter(str(path)))
+    paper = QPdfWriter(str(path))
+    painter = QPainter(paper)
     painter.drawText(1000, 1000, PROMISE)
     painter.end()
-    del application
+    application.quit()
 
 
 def main(program: Path) -> int:
