@@ -19,6 +19,7 @@ from core.reading import word_signs
 from core.reading.blocks import Block, as_item, as_note, as_quotation, as_row, block, compose, note_sign
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.forms import Form, damaged, encrypted
+from core.reading.numerals import roman
 from core.reading.word_changes import Margin
 
 _FORMATS: Mapping[Form, Literal["docx", "odt", "rtf", "doc"]] = {
@@ -28,8 +29,6 @@ _FORMATS: Mapping[Form, Literal["docx", "odt", "rtf", "doc"]] = {
     Form.OLD_WORD: "doc",
 }
 """What the converter calls the forms."""
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def converted(data: bytes, name: str, form: Form, *, margin: Margin, left_out: Sequence[LeftOut] = ()) -> Document:
@@ -159,9 +158,9 @@ def _label(marker: str, number: int, literal: str | None) -> str:
         case "upper_alpha":
             return f"{_letters(number).upper()}."
         case "lower_roman":
-            return f"{_roman(number)}."
+            return f"{roman(number)}."
         case "upper_roman":
-            return f"{_roman(number).upper()}."
+            return f"{roman(number).upper()}."
         case _:
             return ""
 
@@ -170,11 +169,3 @@ def _letters(number: int) -> str:
     """Word's letters: a to z, then aa, bb …"""
     times, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (times + 1)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, sign in (*_ROMAN, *_ROMAN_LOW):
-        times, number = divmod(number, value)
-        written += sign * times
-    return written
