@@ -32,7 +32,7 @@ def render(comparison: Comparison) -> bytes:
     """The comparison as UTF-8 JSON; characters that are no text (lone surrogates) become "?"."""
     parts = {
         "statements": [_statement(comparison, statement) for statement in comparison.statements],
-        "clauses": [_clause(clause) for statement in comparison.statements for clause in statement.clauses],
+        "clauses": [clause_data(clause) for statement in comparison.statements for clause in statement.clauses],
         "rows": [_row(comparison, row) for row in comparison.rows],
         "acts": [_act(act) for act in comparison.acts],
     }
@@ -77,7 +77,8 @@ def details_of(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _clause(clause: Clause) -> dict[str, Any]:
+def clause_data(clause: Clause) -> dict[str, Any]:
+    """What is exported of a clause; offsets are code points of its statement's text."""
     return {
         "statement": clause.statement,
         "id": clause.id,
@@ -90,6 +91,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "paragraph": clause.paragraph,
         "parent": clause.parent,
         "page": clause.page,
+        "hangs_on": clause.hangs_on,
     }
 
 

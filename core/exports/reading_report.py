@@ -15,7 +15,7 @@ from typing import Any
 from core.clauses.metadata import Details
 from core.clauses.statement import Clause, Statement
 from core.exports.columns import Line, Style, beside, broken, written
-from core.exports.json_data import details_of
+from core.exports.json_data import clause_data, details_of
 from core.reading.document import Document
 from core.reading.source import shown_name
 
@@ -48,7 +48,7 @@ def reading_json(path: Path, statement: Statement, document: Document) -> str:
         "language": statement.language,
         **details_of(statement),
         "words": len(statement.text.split()),
-        "clauses": [_clause(clause) for clause in statement.clauses],
+        "clauses": [clause_data(clause) for clause in statement.clauses],
         "marks": [
             {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level} for mark in document.marks
         ],
@@ -73,22 +73,6 @@ def error_json(path: Path, sentence: str) -> str:
 def _one_line(facts: dict[str, Any]) -> str:
     """ASCII alone, so that every terminal and pipe lets it through unchanged."""
     return json.dumps(facts, ensure_ascii=True, allow_nan=False)
-
-
-def _clause(clause: Clause) -> dict[str, Any]:
-    return {
-        "id": clause.id,
-        "start": clause.start,
-        "end": clause.end,
-        "kind": clause.kind,
-        "label": clause.label,
-        "topic": clause.topic,
-        "body": clause.body,
-        "paragraph": clause.paragraph,
-        "page": clause.page,
-        "parent": clause.parent,
-        "hangs_on": clause.hangs_on,
-    }
 
 
 def _head(statement: Statement, document: Document, width: int) -> Iterator[Line]:
