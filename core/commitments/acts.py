@@ -72,8 +72,9 @@ class Act:
 
     `level` is 1 to 6 for a commit, None otherwise; `force` is 1 (invites) to 6 (demands) for a direct, None otherwise
     (sources disagree on its order). `actor` names who is bound or asked, in the words of the text, in square brackets
-    where only implied. `verb` is the phrase that makes the act ("will continue to advance"). `why` names the rule, the
-    words that fired and what capped the level.
+    where only implied. `verb` is the phrase that makes the act ("will continue to advance"); `lead` is the lexicon's
+    entry for its leading verb ("call on", "urge", "will"), the same in all forms of the verb and "" where none fired.
+    `why` names the rule, the words that fired and what capped the level.
     """
 
     statement: str
@@ -91,6 +92,7 @@ class Act:
     amounts: tuple[Amount, ...] = ()
     hedges: tuple[Phrase, ...] = ()
     conditions: tuple[Phrase, ...] = ()
+    lead: str = ""
 
     def __post_init__(self) -> None:
         if (self.level is not None) != (self.kind is ActKind.COMMIT):

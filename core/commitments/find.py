@@ -196,7 +196,16 @@ class _Finder:
             self._text[tokens[one.first].start : tokens[one.last - 1].end],
         )
         act = Act(
-            self._statement.id, clause.id, start, end, verdict.kind, verdict.why, verb, verdict.level, verdict.force
+            self._statement.id,
+            clause.id,
+            start,
+            end,
+            verdict.kind,
+            verdict.why,
+            verb,
+            verdict.level,
+            verdict.force,
+            lead=verdict.lead,
         )
         if verdict.kind not in _BINDING:
             return act
@@ -290,8 +299,9 @@ def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
     sense, chain = predicate.group.sense, predicate.group.chain
     if parent is None:
         if sense is not None and sense.act not in (None, ActKind.COMMIT):
-            return Verdict(sense.act or ActKind.STANCE, f"“{sense.words}” opens the item", force=sense.force)
-        return Verdict(ActKind.COMMIT, "a deed as an item", level=PLEDGED) if sense else None
+            act = sense.act or ActKind.STANCE
+            return Verdict(act, f"“{sense.words}” opens the item", force=sense.force, lead=sense.lead)
+        return Verdict(ActKind.COMMIT, "a deed as an item", level=PLEDGED, lead=sense.lead) if sense else None
     above = _under(parent.verdict)
     for own in (sense, *chain):
         if own is not None and own.level and above.level and own.level < above.level:

@@ -32,6 +32,7 @@ class Verdict:
     cap: str = ""
     to_subject: bool = False
     explicit: bool = True
+    lead: str = ""
 
     @property
     def why(self) -> str:
@@ -56,7 +57,15 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
         verdict = _progressive(group)
     else:
         verdict = _simple(predicate, tokens, opening, lexicon)
-    return _reported(verdict, group, predicate.reported)
+    verdict = _reported(verdict, group, predicate.reported)
+    return replace(verdict, lead=_lead(verdict, group)) if verdict is not None else None
+
+
+def _lead(verdict: Verdict, group: Group) -> str:
+    """The verb that makes the act: the first that does what the verdict says, else the first that there is."""
+    senses = [sense for sense in (group.modal, group.sense, *group.chain) if sense is not None]
+    fired = next((sense for sense in senses if sense.act is verdict.kind), senses[0] if senses else None)
+    return fired.lead if fired is not None else ""
 
 
 def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdict:

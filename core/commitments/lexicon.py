@@ -57,7 +57,8 @@ class Sense:
 
     `level` (1 to 6) caps whatever it stands under; `carries` is the most that a noun of commitment after it keeps;
     `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows ("pleased to announce");
-    `settles` makes a decision of what it says would be done ("agreed that the summit would be held").
+    `settles` makes a decision of what it says would be done ("agreed that the summit would be held"). `lead` is the
+    verb as acts are compared by it ("call on" for "call upon").
     """
 
     words: str
@@ -73,6 +74,7 @@ class Sense:
     passes: bool = False
     preamble: ActKind | None = None
     settles: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,7 @@ def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> 
         entry.get("passes", False),
         ActKind(entry["preamble"]) if "preamble" in entry else None,
         entry.get("settles", False),
+        entry.get("lead", words),
     )
 
 

@@ -234,3 +234,21 @@ def test_brackets_hide_no_deadline_amount_or_verb(acts_of: ActsOf) -> None:
 def test_once_a_year_is_no_condition(acts_of: ActsOf) -> None:
     [act] = acts_of("We will meet once a year.")
     assert act.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("We call upon all parties to disarm.", "call on"),
+        ("We once again urge all parties to disarm.", "urge"),
+        ("All parties are called upon to disarm.", "call on"),
+        ("We will continue to call on all parties to disarm.", "call on"),
+        ("We pledge to disarm.", "pledge"),
+        ("We are pleased to announce a new fund.", "announce"),
+        ("We reaffirm our commitment to peace.", "reaffirm"),
+        ("We will disarm.", "will"),
+    ],
+)
+def test_the_leading_verb_is_named_in_one_form(acts_of: ActsOf, words: str, lead: str) -> None:
+    (act,) = acts_of(words)
+    assert act.lead == lead
