@@ -126,7 +126,9 @@ def _strength(cell: CellFacts) -> _Says:
     if act.kind is ActKind.COMMIT:
         note = f"level {act.level}, {LEVELS[act.level or 1]}, “{act.verb.text}”"
         return _Says((act.kind, act.level), act.verb.text, note, act.level)
-    return _Says((act.kind, act.force), act.verb.text, f"asks, force {act.force} of 6, “{act.verb.text}”")
+    # Sources disagree on how verbs that ask are to be ranked, so another verb is another strength, whatever its force.
+    note = f"asks, force {act.force} of 6 (sources disagree on the order), “{act.verb.text}”"
+    return _Says((act.kind, act.lead or act.force), act.verb.text, note)
 
 
 def _polarity(cell: CellFacts) -> _Says:

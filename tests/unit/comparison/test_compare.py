@@ -39,6 +39,7 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
         pytest.param("We will end coal power.", "We will end unabated coal power.", "scope", id="unabated"),
         pytest.param("We decide to open it.", "We decide to consider opening it.", "strength", id="decide, consider"),
         pytest.param("We call on all to pay.", "We demand that all pay.", "strength", id="call on, demand"),
+        pytest.param("We call on all to pay.", "We urge all to pay.", "strength", id="call on, urge"),
         pytest.param("Ostrana commits to pay.", "Kelland commits to pay.", "actor", id="an actor swapped"),
         pytest.param("We will pay the dues.", "We will pay [half of] the dues.", "bracket", id="a bracket opened"),
         pytest.param("We will halve it.", "We will work towards halving it.", "strength", id="by, towards"),
