@@ -3,8 +3,9 @@
     gold.py [--shared ../shared] [--case NAME ...] [--worst N]
 
 Runs the program's command line over the texts of every case, into out/gold/, and prints the table of the scorer that
-lies beside the cases. `--worst N` then prints what was taken for what, and the N heaviest links that were missed and
-the N that were wrongly said, of each case. Without the cases it says so and succeeds.
+lies beside the cases; then, without --case, how the clauses stand to those cut by hand (bench/boundaries.py).
+`--worst N` then prints what was taken for what, and the N heaviest links that were missed and the N that were wrongly
+said, of each case. Without the cases it says so and succeeds.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.boundaries import marked_by_hand, print_scores
 from desktop.__main__ import main as communique
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -164,6 +166,9 @@ def main() -> int:
     for line in scored.stderr.splitlines():
         if not (options.case and line.endswith("no result")):
             print(line, file=sys.stderr)
+    if scored.returncode == 0 and not options.case:
+        print("\nWhere clauses begin, and what they are:")
+        print_scores(marked_by_hand(corpus))
     if scored.returncode == 0 and options.worst:
         found = Confusions(load_scorer(gold / "score.py"), corpus, gold)
         for case in cases:
