@@ -9,8 +9,8 @@ there is one. With --units it measures against `<doc>.units.tsv` of the corpus, 
 
 A boundary is the offset where a unit begins; the first of a text is not counted. Kind, label and parent are counted
 over the units that begin where the reader's do; label and parent where either side has one. With --show the
-disagreements of one text are printed. With --wrap every paragraph is first wrapped at that many columns, as in mails and old text
-files; the boundaries ought to stay where they are.
+disagreements of one text are printed. With --wrap every paragraph is first wrapped at that many columns, as in mails
+and old text files; the boundaries ought to stay where they are.
 """
 
 from __future__ import annotations
