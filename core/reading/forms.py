@@ -37,7 +37,8 @@ class Form(StrEnum):
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How old Office files begin, and the containers of protected new ones."""
 _RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".zip")
@@ -89,7 +90,7 @@ def recognise(data: bytes, name: str) -> Form:
     """
     if data.startswith((_ZIP, _EMPTY_ZIP)) or _begins_a_zip(data, name):
         return _packed(data, name)
-    if data.startswith(_COMPOUND):
+    if data.startswith(COMPOUND_FILE):
         return _compound(data, name)
     if _RICH_TEXT.match(data):
         return Form.RICH_TEXT
@@ -148,9 +149,7 @@ def _packed(data: bytes, name: str) -> Form:
 
 
 def _compound(data: bytes, name: str) -> Form:
-    """Old Word files and protected new ones share a container, whose streams are named in UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise encrypted(name)
+    """Old Office files are containers, whose streams are named in UTF-16."""
     if "WordDocument".encode("utf-16-le") in data:
         return Form.OLD_WORD
     raise SourceUnknown(

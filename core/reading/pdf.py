@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.errors import SourceEncrypted, SourceTooLarge, SourceUnsupported
+from core.errors import SourceTooLarge, SourceUnsupported
 from core.reading.blocks import Block, compose, note_sign
 from core.reading.document import Document, LeftOut, Mark, MarkKind
 from core.reading.forms import damaged
@@ -20,6 +20,7 @@ from core.reading.pdf_furniture import Note, furniture, parted
 from core.reading.pdf_lines import Line, lines
 from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
 from core.reading.pdf_paragraphs import Hyphens, Paragraph, paragraph, paragraphs, right_edges
+from core.reading.protected import shut
 
 _HEADING = 1.12
 """Letters larger than the text's by this make a heading."""
@@ -51,20 +52,10 @@ def _pages(data: bytes, name: str, options: ReadingOptions, password: str) -> li
                     "a file of their own."
                 )
     except WrongPasswordError as error:
-        raise _shut(name, was_wrong=bool(password)) from error
+        raise shut(name, was_wrong=bool(password)) from error
     except MalformedError as error:
         raise damaged(name) from error
     return found
-
-
-def _shut(name: str, *, was_wrong: bool) -> SourceEncrypted:
-    said = (
-        f"The password given does not open “{name}”. Check capitals and spaces, and try again."
-        if was_wrong
-        else f"“{name}” is protected by a password. On the command line --password "
-        "takes the password; or open it in a viewer, print it into a PDF without one, and open that."
-    )
-    return SourceEncrypted(said, needs_password=True)
 
 
 def _numbered(numbers: Sequence[int]) -> str:

@@ -18,6 +18,7 @@ from core.reading.open_document import read_open_document
 from core.reading.options import ReadingOptions
 from core.reading.pdf import read_pdf
 from core.reading.plain_text import read_plain, shown
+from core.reading.protected import unlocked
 from core.reading.rich_text import read_rich_text
 from core.reading.source import bytes_of, shown_name
 from core.reading.web import read_web
@@ -64,6 +65,7 @@ def read_pasted(text: str, *, options: ReadingOptions = _DEFAULT) -> Document:
 
 
 def _document(data: bytes, name: str, options: ReadingOptions, password: str) -> Document:
+    data = unlocked(data, name, password)
     match recognise(data, name):
         case Form.WORD:
             return read_word(data, name, options)
