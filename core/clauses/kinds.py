@@ -131,10 +131,14 @@ def ends_with_comma(words: str) -> bool:
 
 def is_preambular(words: str, lexicon: SegmentationLexicon) -> bool:
     """An unnumbered paragraph that ends with a comma and opens with a participle or adjective."""
-    if not ends_with_comma(words):
-        return False
+    return ends_with_comma(words) and len(words) >= 12 and opens_preamble(words, lexicon)
+
+
+def opens_preamble(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether it opens (in a language whose verb stands last, ends) as the paragraphs of a preamble do: with a
+    participle ("Recalling", but not the heading "PUBLISHING" nor "According to"), an adjective or "Whereas"."""
     found: list[str] = _WORDS.findall(words[:80])
-    if not found or len(words) < 12:
+    if not found:
         return False
     first = found[0].casefold()
     if lexicon.preambular_closings:
@@ -142,15 +146,28 @@ def is_preambular(words: str, lexicon: SegmentationLexicon) -> bool:
         return last.endswith(lexicon.preambular_closings)
     if not lexicon.preambular_openers and not lexicon.preambular_endings:
         return True
-    endings = lexicon.preambular_endings
-    participle = len(first) > 4 and first.endswith(endings)
-    return participle or first in lexicon.preambular_openers
+    shouted = len(found) > 1 and found[0].isupper() and found[1].isupper()
+    participle = len(first) > 4 and first.endswith(lexicon.preambular_endings)
+    return (participle and not shouted and first not in lexicon.no_participles) or first in lexicon.preambular_openers
+
+
+def goes_on_in_preamble(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether it goes on in a preamble that was opened: it has no number, and begins with "That", or does not end a
+    sentence and opens with no operative verb ("Furthermore, much has been done;")."""
+    found: list[str] = _WORDS.findall(words[:80])[:1]
+    if not found or words[0].isdigit():
+        return False
+    if found[0].casefold() in lexicon.preambular_links:
+        return True
+    return is_open_list_item(words, lexicon) and not _opens_with_verb(words, lexicon)
 
 
 def opens_with_operative_verb(words: str, lexicon: SegmentationLexicon) -> bool:
     """Whether it opens as operative paragraphs do ("Decides", "Calls upon") without ending on a comma."""
-    if ends_with_comma(words):
-        return False
+    return not ends_with_comma(words) and _opens_with_verb(words, lexicon)
+
+
+def _opens_with_verb(words: str, lexicon: SegmentationLexicon) -> bool:
     if any(words.startswith(verb) for verb in lexicon.operative_verbs if not verb[0].isascii() and len(verb) < 4):
         return True
     found = [word.casefold() for word in _WORDS.findall(words[:60])[:2]]

@@ -35,6 +35,8 @@ class SegmentationLexicon:
     preambular_openers: WordSet
     preambular_endings: tuple[str, ...]
     preambular_closings: tuple[str, ...]
+    preambular_links: WordSet
+    no_participles: WordSet
     operative_verbs: WordSet
     signature_openers: tuple[str, ...]
     note_openers: tuple[str, ...]
@@ -69,6 +71,8 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         preambular_openers=word_set("preambular_openers"),
         preambular_endings=tuple(word_set("preambular_endings")),
         preambular_closings=tuple(word_set("preambular_closings")),
+        preambular_links=word_set("preambular_links"),
+        no_participles=word_set("no_participles"),
         operative_verbs=word_set("operative_verbs"),
         signature_openers=phrases("signature_openers"),
         note_openers=phrases("note_openers"),

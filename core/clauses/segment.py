@@ -163,9 +163,15 @@ class _Cutter:
             return ClauseKind.OPERATIVE
         if place < shape.operative and kinds.is_preambular(words, self.lexicon):
             return ClauseKind.PREAMBULAR
+        if shape.preamble < place < shape.operative and self._goes_on_in_preamble(words):
+            return ClauseKind.PREAMBULAR
         if place >= shape.operative and shape.resolution and kinds.opens_with_operative_verb(words, self.lexicon):
             return ClauseKind.OPERATIVE
         return ClauseKind.QUOTATION if kinds.is_quotation(words) else ClauseKind.PARAGRAPH
+
+    def _goes_on_in_preamble(self, words: str) -> bool:
+        """Whether an unnumbered paragraph after a preamble's first is of it still: it does not end a sentence."""
+        return kinds.goes_on_in_preamble(words, self.lexicon) and kinds.is_open_list_item(words, self.lexicon)
 
     def _is_item(self, block: Block, words: str, label: Label | None) -> bool:
         """Whether the block is an item of a list: by its form, its label, or because it completes a chapeau."""

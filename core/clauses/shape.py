@@ -24,13 +24,15 @@ class Shape:
     """Places of blocks.
 
     `titles` and `headings` are shaped or marked so; `notes` are lines in brackets beside the title ("[Draft of …]");
-    `operative` is the first of the operative part and `signatures` the first of the signatures, both past the last
-    block where there are none; `resolution` says that a preamble leads up to the operative part.
+    `preamble` is the first paragraph of a preamble, `operative` the first of the operative part and `signatures` the
+    first of the signatures, all past the last block where there are none; `resolution` says that a preamble leads up to
+    the operative part.
     """
 
     titles: frozenset[int]
     notes: frozenset[int]
     headings: frozenset[int]
+    preamble: int
     operative: int
     signatures: int
     resolution: bool
@@ -47,6 +49,7 @@ def shape_of(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) ->
         titles=titles,
         notes=notes,
         headings=headings,
+        preamble=min(preambular, default=len(words)),
         operative=operative,
         signatures=_signatures(words, lexicon),
         resolution=any(place < operative for place in preambular),

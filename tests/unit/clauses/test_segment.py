@@ -196,6 +196,26 @@ def test_operative_paragraphs_need_no_number() -> None:
     assert [c.kind.value for c in statement.clauses] == ["paragraph", "preambular", "operative", "operative"]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        ("That much has been done already;", ClauseKind.PREAMBULAR),
+        ("Furthermore, the fleets have doubled since then;", ClauseKind.PREAMBULAR),
+        ("The fleets have doubled since then.", ClauseKind.PARAGRAPH),
+        ("Whereas the fleets have doubled since then,", ClauseKind.PREAMBULAR),
+        ("According to the rules of the Council,", ClauseKind.PREAMBULAR),
+    ],
+)
+def test_a_preamble_goes_on_where_a_paragraph_ends_no_sentence(paragraph: str, kind: ClauseKind) -> None:
+    statement = cut(f"The Council,\n\nConsidering that the sea is shared,\n\n{paragraph}\n\nDecides to act;")
+    assert [c.kind for c in statement.clauses][1:] == [ClauseKind.PREAMBULAR, kind, ClauseKind.OPERATIVE]
+
+
+@pytest.mark.parametrize("opening", ["According to the rules of the Council,", "PUBLISHING OF MAPS AND CHARTS,"])
+def test_no_preamble_is_opened_by_what_only_looks_like_a_participle(opening: str) -> None:
+    assert [c.kind for c in cut(f"{opening}\n\nDecides to act;").clauses][1:] != [ClauseKind.OPERATIVE]
+
+
 def test_numbered_alternatives_keep_their_labels() -> None:
     statement = cut("3. We act.\n\n3 bis. [We may act.]\n\n[3 ter. We wait.]\n\nOP7. Decides to act;")
     assert [c.label for c in statement.clauses] == ["3", "3 bis", "3 ter", "OP7"]
