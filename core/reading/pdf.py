@@ -17,7 +17,7 @@ from core.reading.document import Document, LeftOut, Mark, MarkKind
 from core.reading.forms import damaged
 from core.reading.options import ReadingOptions
 from core.reading.pdf_furniture import Note, furniture, parted
-from core.reading.pdf_lines import Line, lines
+from core.reading.pdf_lines import Line, lines, segments
 from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
 from core.reading.pdf_paragraphs import Hyphens, Paragraph, paragraph, paragraphs, right_edges
 from core.reading.protected import shut
@@ -85,11 +85,12 @@ class _Reader:
     def __init__(self, found: Sequence[Page]) -> None:
         self._pages = found
         self._body = _body_size(found)
-        self._furniture = furniture(found, self._body)
+        placed = [segments(page.words, page.number) for page in found]
+        self._furniture = furniture(placed, self._body)
         self._text: list[Line] = []
         self._notes: list[Note] = []
-        for page in found:
-            self._take(page)
+        for page in placed:
+            self._take([segment for segment in page if segment not in self._furniture.segments])
         self._signs = Counter(note.sign for note in self._notes)
         self._taken: list[str] = []
         self._text = [held for line in self._text if (held := self._without_signs(line))]
@@ -103,10 +104,9 @@ class _Reader:
         document = compose([each.block for each in placed], source=name, format="pdf", left_out=list(self._left_out()))
         return replace(document, marks=(*document.marks, *_page_marks(placed, len(document.text))))
 
-    def _take(self, page: Page) -> None:
-        words = [word for word in page.words if (page.number, word) not in self._furniture.words]
+    def _take(self, page: Sequence[Line]) -> None:
         goes_on = bool(self._notes) and not self._notes[-1].ends_with_stop
-        text, notes = parted(lines(words, page.number), self._body, goes_on=goes_on)
+        text, notes = parted(lines(page), self._body, goes_on=goes_on)
         self._text += text
         for note in notes:
             if note.sign or not self._notes:

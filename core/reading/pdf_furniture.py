@@ -14,7 +14,7 @@ from functools import cached_property
 
 from core.reading.document import LeftOut
 from core.reading.pdf_lines import Line, rows
-from core.reading.pdf_page import Page, Word
+from core.reading.pdf_page import Word
 
 _EDGE_ROWS = 3
 _NUMBER = re.compile(r"\b(?:\d{1,4}|[ivxl]{1,7})\b", re.IGNORECASE)
@@ -32,9 +32,9 @@ _NOTE_SIGN = re.compile(r"(?:\[?(?P<number>\d{1,3})[\].)]?|(?P<sign>[*†‡§]{
 
 @dataclass(slots=True)
 class Furniture:
-    """What was found at the edges: the words to leave out of each page, and how to say so."""
+    """What was found at the edges: the segments to leave out, and how to say so."""
 
-    words: set[tuple[int, Word]] = field(default_factory=set)
+    segments: set[Line] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
@@ -52,7 +52,7 @@ class Note:
         return bool(self.lines) and self.lines[-1].text.rstrip("\"'”’»)]")[-1:] in ".!?…。"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Edge:
     row: Line
     place: int
@@ -71,23 +71,26 @@ class _Edge:
         return [int(found) for found in re.findall(r"\d{1,4}", self.row.text)]
 
 
-def furniture(pages: Sequence[Page], body: float) -> Furniture:
-    """The headers, footers and page numbers of a document whose text is set in letters of size `body`."""
+def furniture(pages: Sequence[Sequence[Line]], body: float) -> Furniture:
+    """The headers, footers and page numbers of a document whose text is set in letters of size `body`; each page is
+    given by its segments."""
     edges = [edge for page in pages for edge in _edges(page)]
     alike: dict[tuple[bool, str], list[_Edge]] = {}
     for edge in edges:
         alike.setdefault((edge.is_top, edge.pattern), []).append(edge)
     kept = [edge for same in alike.values() for edge in same if _is_running(edge, same, len(pages), body)]
-    numbers = [edge for edge in edges if edge not in kept and _is_page_number(edge)]
+    running = set(kept)
+    numbers = [edge for edge in edges if edge not in running and _is_page_number(edge)]
     found = Furniture()
     places = {(edge.row.page, edge.is_top, edge.place) for edge in (*kept, *numbers)}
     said: dict[tuple[bool, str], list[str]] = {}
     for edge in sorted((*kept, *numbers), key=lambda edge: (edge.row.page, edge.row.y)):
         if any((edge.row.page, edge.is_top, outer) not in places for outer in range(edge.place)):
             continue
-        if all((edge.row.page, word) in found.words for word in edge.row.words):
+        segments = edge.row.parts or (edge.row,)
+        if found.segments.issuperset(segments):
             continue
-        found.words |= {(edge.row.page, word) for word in edge.row.words}
+        found.segments.update(segments)
         said.setdefault((edge.is_top, edge.pattern), []).append(edge.row.text)
     found.left_out = [_said(is_top, rows) for (is_top, _), rows in said.items()]
     return found
@@ -102,8 +105,8 @@ def _said(is_top: bool, rows: Sequence[str]) -> LeftOut:
     return LeftOut(words, f"{why} of {len(rows)} pages" if len(rows) > 1 else why)
 
 
-def _edges(page: Page) -> Iterable[_Edge]:
-    found = rows(page.words, page.number)
+def _edges(page: Sequence[Line]) -> Iterable[_Edge]:
+    found = rows(page)
     for is_top, ordered in ((True, found), (False, found[::-1])):
         for place, row in enumerate(ordered[:_EDGE_ROWS]):
             inner = ordered[place + 1] if place + 1 < len(ordered) else None

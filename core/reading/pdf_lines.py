@@ -6,8 +6,9 @@ columns, is read row by row.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -28,65 +29,76 @@ _MIDDLE = (0.2, 0.8)
 _DEEPEST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """Words of one row in one column. `y` is its baseline, `size` that of most of its letters; `first` is the width of
-    its first word; `column` names the column ("", "l", "r", "rl"), whose edges are shared by all pages."""
+    """Words of one row in one column, told from others by being itself. `y` is its baseline, `size` that of most of its
+    letters; `first` is the width of its first word; `column` names the column ("", "l", "r", "rl"), whose edges are
+    shared by all pages; `parts` are the segments that it was put together of."""
 
     words: tuple[Word, ...]
     page: int
     column: str = ""
+    parts: tuple[Line, ...] = ()
+    left: float = field(init=False)
+    right: float = field(init=False)
+    y: float = field(init=False)
 
-    @cached_property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @cached_property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
-
-    @cached_property
-    def y(self) -> float:
-        return max(word.y for word in self.words)
+    def __post_init__(self) -> None:
+        words = self.words
+        object.__setattr__(self, "left", words[0].left)
+        object.__setattr__(self, "right", max([word.right for word in words]))
+        object.__setattr__(self, "y", max([word.y for word in words]))
 
     @cached_property
     def size(self) -> float:
+        if len({word.size for word in self.words}) == 1:
+            return self.words[0].size
         return max(self.words, key=lambda word: len(word.text) * word.size).size
 
     @cached_property
     def bold(self) -> bool:
         """Whether most of its letters are."""
-        return sum(len(w.text) if w.bold else -len(w.text) for w in self.words) > 0
+        return sum([len(w.text) if w.bold else -len(w.text) for w in self.words]) > 0
 
-    @cached_property
+    @property
     def first(self) -> float:
         return self.words[0].right - self.words[0].left
 
     @cached_property
     def text(self) -> str:
         """Its words, parted by single spaces, signs of notes in their place."""
-        return "".join(word.text if word.glued else f" {word.text}" for word in self.words).strip()
+        return "".join([word.text if word.glued else f" {word.text}" for word in self.words]).strip()
 
 
-def rows(words: Iterable[Word], page: int) -> list[Line]:
-    """The words set beside each other across the whole page, from the top down."""
-    return _merged(_segments(words, page))
-
-
-def lines(words: Iterable[Word], page: int) -> list[Line]:
-    """The lines of a page in the order of reading."""
-    return _ordered(_segments(words, page), "")
-
-
-def _segments(words: Iterable[Word], page: int) -> list[Line]:
+def segments(words: Iterable[Word], page: int) -> list[Line]:
     """Words that follow each other in the file and stand beside each other."""
     found: list[list[Word]] = []
+    before: Word | None = None
     for word in words:
-        if found and _follows(found[-1][-1], word):
-            found[-1].append(_beside(found[-1][-1], word))
+        if before is not None and _follows(before, word):
+            before = _beside(before, word)
+            found[-1].append(before)
         else:
+            before = word
             found.append([word])
     return [Line(tuple(each), page) for each in found]
+
+
+def rows(found: Iterable[Line]) -> list[Line]:
+    """The segments of a page that are set beside each other put together, from the top down."""
+    waiting = sorted(found, key=lambda line: line.y)
+    together: list[list[Line]] = []
+    for line in waiting:
+        if together and line.y - together[-1][0].y < _SAME_ROW * min(line.size, together[-1][0].size):
+            together[-1].append(line)
+        else:
+            together.append([line])
+    return [_row(row) for row in together]
+
+
+def lines(found: Sequence[Line]) -> list[Line]:
+    """The lines that the segments of a page make, in the order of reading."""
+    return _ordered(found, "")
 
 
 def _follows(before: Word, word: Word) -> bool:
@@ -103,30 +115,18 @@ def _beside(before: Word, word: Word) -> Word:
     return Word(word.text, word.left, word.right, before.y, before.size, word.bold, raised=True, glued=glued)
 
 
-def _merged(segments: Iterable[Line]) -> list[Line]:
-    """Segments of one row put together, from the top down."""
-    waiting = sorted(segments, key=lambda line: line.y)
-    rows: list[list[Line]] = []
-    for line in waiting:
-        if rows and line.y - rows[-1][0].y < _SAME_ROW * min(line.size, rows[-1][0].size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_row(row) for row in rows]
-
-
 def _row(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     words = [word for line in sorted(row, key=lambda line: line.left) for word in line.words]
     beside = [words[0], *(_beside(before, word) for before, word in pairwise(words))]
-    return Line(tuple(beside), row[0].page, row[0].column)
+    return Line(tuple(beside), row[0].page, row[0].column, tuple(row))
 
 
 def _ordered(segments: Sequence[Line], column: str) -> list[Line]:
     strip = _strip(segments) if len(column) < _DEEPEST else None
     if strip is None:
-        return [Line(line.words, line.page, column) for line in _merged(segments)]
+        return [Line(line.words, line.page, column) for line in rows(segments)]
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
@@ -149,7 +149,8 @@ def _strip(segments: Sequence[Line]) -> float | None:
     first, last = min(line.left for line in segments), max(line.right for line in segments)
     low, high = (first + share * (last - first) for share in _MIDDLE)
     places = sorted({round(line.right, 1) + 0.1 for line in segments if low < line.right < high})
-    best = min(places, key=lambda x: (_crossing(segments, x), -x), default=None)
+    lefts, rights = sorted(line.left for line in segments), sorted(line.right for line in segments)
+    best = min(places, key=lambda x: (bisect_left(lefts, x) - bisect_right(rights, x), -x), default=None)
     return best if best is not None and _parts_columns(segments, best, first, last) else None
 
 
@@ -158,8 +159,8 @@ def _crossing(segments: Sequence[Line], x: float) -> int:
 
 
 def _parts_columns(segments: Sequence[Line], x: float, first: float, last: float) -> bool:
-    left = _merged(line for line in segments if line.right <= x)
-    right = _merged(line for line in segments if line.left >= x)
+    left = rows(line for line in segments if line.right <= x)
+    right = rows(line for line in segments if line.left >= x)
     fewer = min(len(left), len(right))
     if fewer < _FEWEST or _crossing(segments, x) > _SPANNING * fewer:
         return False

@@ -9,16 +9,25 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_HYPHENS = (0x02, 0xFFFE)
+_HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line whose word goes on in the next."""
-_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\u00a0": " "})
+_SIGNS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\u00a0": " "})
+"""Signs of old symbol fonts as those that they show."""
+_LINES = re.compile(r"[^\r\n]+")
+_WORDS = re.compile(r"[^\0-\x20\u2000-\u200a\u3000\ufffe]*[\x02\ufffe]|[^\0-\x20\u2000-\u200a\u3000\ufffe]+")
+_UNITS = f"utf-16-{sys.byteorder[0]}e"
+_NO_DRAWING = bytes(ctypes.sizeof(ctypes.c_void_p))
+_TILTED = 20
+"""Degrees from which text counts as set sideways."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|,b|-bd", re.IGNORECASE)
 _MIXED = re.compile(r"[^\W\d].*\d|\D\d{1,3}\W*\Z|\A\d{1,3}[^\W\d]|[*†‡§]")
 _SMALL = 0.82
@@ -26,10 +35,9 @@ _IMAGE_SHARE = 0.3
 """A page without words whose pictures cover this part of it is a scanned one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Characters without white space between them. `y` is the baseline; `raised` says of a small piece whether it
-    stands above the line; `glued` that no space parts it from the piece before."""
+    stands above the line; `glued` that no space parts it from the piece before. A tuple, for there are very many."""
 
     text: str
     left: float
@@ -108,81 +116,101 @@ def _covered(page: pypdfium2.PdfPage) -> float:
     return largest / area
 
 
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How one drawing of text is set: all its characters share it."""
+
+    is_upright: bool
+    is_level: bool
+    """Whether its baseline runs level, so that all its characters have the same."""
+    scale: float
+    size: float
+    bold: bool
+    y: float
+
+
 class _Looker:
-    """Asks PDFium about the characters of one page. What it asks for is filled into the same few values."""
+    """Asks PDFium about the characters of one page.
+
+    What it asks for is filled into the same few values. A question costs as much as all else that is done for a word,
+    so those whose answer is the same for a whole drawing of text are asked once for it.
+    """
 
     def __init__(self, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> None:
         self._raw = text.raw
         self._rotation = page.get_rotation()
-        box = page.get_cropbox()
-        self._left, self._bottom, self._right, self._top = box
+        self._left, self._bottom, self._right, self._top = page.get_cropbox()
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
-        self._scale = 1.0
         self.sideways: list[str] = []
 
     def words(self) -> list[Word]:
         """The upright words; those set sideways are gathered in `sideways`."""
         found: list[Word] = []
-        for first, last, text in self._runs():
-            if not self._is_upright(first):
-                self.sideways.append(text)
-            elif _MIXED.search(text) and last > first:
-                found += self._pieces(first, text)
-            else:
-                found.append(self._word(first, last, text))
+        drawing, its_type = b"", self._type_at(0)
+        for line in _LINES.finditer(self._characters()):
+            runs = [(each.start(), each.end() - 1, each.group()) for each in _WORDS.finditer(line.group())]
+            if not runs:
+                continue
+            start = line.start()
+            is_one = self._drawing(start + runs[0][0]) == self._drawing(start + runs[-1][1])
+            for place, (opens, closes, said) in enumerate(runs):
+                first, last = start + opens, start + closes
+                if not place or not is_one:
+                    own = self._drawing(first)
+                    if own != drawing or own == _NO_DRAWING:
+                        drawing, its_type = own, self._type_at(first)
+                text = _text(said)
+                if not its_type.is_upright:
+                    self.sideways.append(text)
+                elif is_one or last == first or not _MIXED.search(text) or self._drawing(last) == drawing:
+                    found.append(self._word(first, last, text, its_type))
+                else:
+                    found += self._pieces(first, last, text, its_type)
         return found
 
-    def _runs(self) -> Iterator[tuple[int, int, str]]:
-        """The first and last character of each word, and its text."""
-        units = self._units()
-        first = -1
-        for at, unit in enumerate([*units, 0x20]):
-            if unit in _HYPHENS:
-                first = at if first < 0 else first
-                yield first, at, _text(units[first:at]) + "-"
-                first = -1
-            elif unit <= 0x20 or unit == 0xA0 or 0x2000 <= unit <= 0x200A or unit == 0x3000:
-                if first >= 0:
-                    yield first, at - 1, _text(units[first:at])
-                first = -1
-            elif first < 0:
-                first = at
-
-    def _units(self) -> Sequence[int]:
-        """The code of each character; all at once where each is one unit of UTF-16."""
+    def _characters(self) -> str:
+        """The page's text, each sign in the place that PDFium counts for it."""
         count = max(0, pdfium.FPDFText_CountChars(self._raw))
         buffer = (ctypes.c_ushort * (count + 1))()
         if pdfium.FPDFText_GetText(self._raw, 0, count, buffer) == count + 1 and buffer[count] == 0:
-            return list(buffer)[:count]
-        return [pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count)]
+            said = bytes(buffer)[:-2].decode(_UNITS, "surrogatepass")
+            if len(said) == count:
+                return said.translate(_SIGNS)
+        codes = (pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count))
+        return "".join(chr(code) if code <= sys.maxunicode else "\ufffd" for code in codes).translate(_SIGNS)
 
-    def _is_upright(self, at: int) -> bool:
-        """Whether the character stands upright on the page; its scale is then known for `_size`."""
-        self._scale = 1.0
-        if not pdfium.FPDFText_GetMatrix(self._raw, at, self._matrix):
-            return True
+    def _drawing(self, at: int) -> bytes:
+        """What tells one drawing of text from another, by the address that PDFium has for it."""
+        return bytes(pdfium.FPDFText_GetTextObject(self._raw, at))
+
+    def _type_at(self, at: int) -> _Type:
+        """The type in which the character is set."""
         matrix = self._matrix
-        scale = math.hypot(matrix.c, matrix.d)
-        self._scale = scale if math.isfinite(scale) else 0.0
-        if not self._rotation and matrix.b == 0 and matrix.a > 0:
-            return True
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - float(self._rotation)
-        return abs((angle + 180) % 360 - 180) < 20
+        scale, is_upright, is_level = 1.0, True, True
+        if pdfium.FPDFText_GetMatrix(self._raw, at, matrix):
+            scale = math.hypot(matrix.c, matrix.d)
+            scale = scale if math.isfinite(scale) else 0.0
+            is_level = not self._rotation and matrix.b == 0 and matrix.a > 0
+            angle = 0.0 if is_level else math.degrees(math.atan2(matrix.b, matrix.a)) - float(self._rotation)
+            is_upright = abs((angle + 180) % 360 - 180) < _TILTED
+        pdfium.FPDFText_GetFontInfo(self._raw, at, self._name, len(self._name), self._flags)
+        bold = _BOLD.search(self._name.value) is not None
+        return _Type(is_upright, is_level, scale, self._size(at, scale), bold, self._baseline(at))
 
-    def _size(self, at: int) -> float:
-        """The size of the letter, whose scale is that of the word."""
-        size = float(pdfium.FPDFText_GetFontSize(self._raw, at)) * self._scale
+    def _size(self, at: int, scale: float) -> float:
+        size = float(pdfium.FPDFText_GetFontSize(self._raw, at)) * scale
         return size if math.isfinite(size) else 0.0
 
-    def _word(self, first: int, last: int, text: str) -> Word:
+    def _word(self, first: int, last: int, text: str, its_type: _Type) -> Word:
         left, right = self._edges(first)
         if last > first:
             right = max(left, self._edges(last)[1])
-        return Word(text, left, right, self._baseline(first), self._size(first), self._is_bold(first))
+        y = its_type.y if its_type.is_level else self._baseline(first)
+        return Word(text, left, right, y, its_type.size, its_type.bold)
 
     def _edges(self, at: int) -> tuple[float, float]:
         box = self._box
@@ -209,37 +237,32 @@ class _Looker:
             case _:
                 return x - self._left, self._top - y
 
-    def _is_bold(self, at: int) -> bool:
-        pdfium.FPDFText_GetFontInfo(self._raw, at, self._name, len(self._name), self._flags)
-        return _BOLD.search(self._name.value) is not None
-
-    def _pieces(self, first: int, text: str) -> list[Word]:
+    def _pieces(self, first: int, last: int, text: str, its_type: _Type) -> list[Word]:
         """A word that may bear the sign of a note: cut where its characters change from large to small or back."""
-        if len(text.encode("utf-16-le")) != 2 * len(text):
-            return [self._word(first, first + len(text) - 1, text)]
-        sizes = [self._size(first + place) for place in range(len(text))]
+        whole = self._word(first, last, text, its_type)
+        if len(text) != last - first + 1:
+            return [whole]
+        sizes = [self._size(at, its_type.scale) for at in range(first, last + 1)]
         full = max(sizes)
         is_small = [size < _SMALL * full for size in sizes]
         cuts = [0, *(at for at in range(1, len(text)) if is_small[at] != is_small[at - 1]), len(text)]
-        whole = self._word(first, first + len(text) - 1, text)
         if len(cuts) == 2:
             return [whole]
         line = self._baseline(first + is_small.index(False))
         pieces = []
         for start, end in pairwise(cuts):
-            piece = self._word(first + start, first + end - 1, text[start:end])
-            raised = is_small[start] and line - piece.y > 0.1 * full
+            left, right = self._edges(first + start)[0], self._edges(first + end - 1)[1]
+            raised = is_small[start] and line - self._baseline(first + start) > 0.1 * full
             pieces.append(
-                Word(piece.text, piece.left, piece.right, line, full, whole.bold, raised=raised, glued=start > 0)
+                Word(text[start:end], left, max(left, right), line, full, whole.bold, raised=raised, glued=start > 0)
             )
         return pieces
 
 
-def _text(units: Sequence[int]) -> str:
-    """UTF-16 units as text; what is no character becomes "�"."""
-    if all(unit < 0xD800 for unit in units):
-        return "".join(map(chr, units)).translate(_BULLETS)
-    packed = b"".join(
-        min(unit, 0xFFFF).to_bytes(2, "little") if unit <= 0xFFFF else chr(unit).encode("utf-16-le") for unit in units
-    )
-    return packed.decode("utf-16-le", "replace").translate(_BULLETS)
+def _text(said: str) -> str:
+    """The word as it is written: with a hyphen where PDFium says that it goes on in the next line."""
+    if said[-1] in _HYPHENS:
+        said = said[:-1] + "-"
+    if said.isascii():
+        return said
+    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
