@@ -11,8 +11,6 @@ import zipfile
 from enum import StrEnum
 from io import BytesIO
 
-import anydoc
-
 from core.errors import (
     SourceDamaged,
     SourceEncrypted,
@@ -102,6 +100,12 @@ def recognise(data: bytes, name: str) -> Form:
     return Form.MARKDOWN if name.lower().endswith(_MARKDOWN_ENDINGS) else Form.TEXT
 
 
+def is_plain(data: bytes, name: str) -> bool:
+    """Whether `data` is a text or Markdown, told without unpacking anything. Raises as `recognise` does."""
+    packed = data.startswith((_ZIP, _EMPTY_ZIP, COMPOUND_FILE)) or _begins_a_zip(data, name)
+    return not packed and recognise(data, name) in (Form.TEXT, Form.MARKDOWN)
+
+
 def damaged(name: str) -> SourceDamaged:
     """What is said of a file whose form is known but whose content is broken."""
     return SourceDamaged(
@@ -133,6 +137,9 @@ def _is_page(data: bytes, name: str) -> bool:
 
 
 def _packed(data: bytes, name: str) -> Form:
+    # Taken in only where it is needed: a text does without it.
+    import anydoc
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             holds_word = any(part.startswith("word/") for part in package.namelist())
