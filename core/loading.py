@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core.clauses.segment import segment
 from core.clauses.statement import Statement
-from core.errors import ComparisonError, ReadingError, SourceEmpty
+from core.errors import ComparisonError, ReadingError, SourceEmpty, SourceEncrypted
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.document import Document
 from core.reading.options import ReadingOptions, Tracked
@@ -33,6 +33,8 @@ class Trouble:
 
     path: Path
     sentence: str
+    needs_password: bool = False
+    """Whether the right password opens it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def load(
             for document in readings.values():
                 _refuse_twice(document, sources)
         except (ReadingError, ComparisonError) as error:
-            troubles.append(Trouble(path, str(error)))
+            troubles.append(Trouble(path, str(error), isinstance(error, SourceEncrypted) and error.needs_password))
             continue
         for side, document in readings.items():
             sources[document.text] = document.source

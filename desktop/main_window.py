@@ -25,6 +25,7 @@ from desktop.dialogs.label_dialog import LabelDialog
 from desktop.drops import brought
 from desktop.files import Files
 from desktop.messages import Messages
+from desktop.passwords import Passwords
 from desktop.paths import log_file
 from desktop.search import Search
 from desktop.session import Answer, Session
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._session = Session(self._tasks, self._messages, self)
         self._search = Search(self._tasks, self)
         self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self)
+        self._passwords = Passwords(self._session, self._messages, self)
         self._actions = Actions(self)
         self._menus = Menus(self.menuBar(), self._actions)
         self._export_menu = self._make_export_menu()

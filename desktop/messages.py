@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,12 +19,21 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the person can do about a message: the words of its button, and what it does; the message then goes."""
+
+    words: str
+    do: Callable[[], object] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A sentence for the person. `written` is the file that was written, for a message that offers its folder."""
 
     level: Level
     text: str
     written: Path | None = None
+    offers: tuple[Offer, ...] = ()
 
 
 class Messages(QObject):
@@ -40,6 +50,10 @@ class Messages(QObject):
     def show_notice(self, text: str) -> None:
         """Say something that the person should know."""
         self.posted.emit(Message(Level.NOTICE, text))
+
+    def show_offer(self, level: Level, text: str, *offers: Offer) -> None:
+        """Say something about which the person can do something at once."""
+        self.posted.emit(Message(level, text, offers=offers))
 
     def show_written(self, text: str, path: Path) -> None:
         """Say that a file was written, offering its folder."""

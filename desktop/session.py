@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -69,6 +69,25 @@ class Request:
     tracked: Tracked = Tracked.ACCEPTED
     again: str = ""
     """The statement (an id) that is read again, and whose place is taken."""
+    password: str = field(default="", repr=False)
+    """Forgotten with the request: it is in no project and in no log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """A file that a password keeps shut, and how it was to be read; with `was_wrong` a password was given."""
+
+    path: Path
+    request: Request
+
+    @property
+    def was_wrong(self) -> bool:
+        """Whether a password was given, which did not open it."""
+        return bool(self.request.password)
+
+    def asked_anew(self) -> Shut:
+        """The same file, without the password that was wrong."""
+        return Shut(self.path, replace(self.request, password=""))
 
 
 class Session(QObject):
@@ -78,6 +97,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
     saving_ended = Signal(bool)  # whether the comparison is in its file
+    password_wanted = Signal(object)  # tuple[Shut, ...]: files that were not loaded for want of the right password
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +153,11 @@ class Session(QObject):
         return self._writer.is_busy or self._loading is not None or self._comparing is not None
 
     @property
+    def is_loading(self) -> bool:
+        """Whether a source is being read, or waits for its turn."""
+        return self._loading is not None or bool(self._requests)
+
+    @property
     def would_lose_work(self) -> bool:
         """Whether closing would lose what no file holds: corrections, notes, names, pasted texts."""
         if self.project is self._kept or not self.project.statements:
@@ -171,6 +196,11 @@ class Session(QObject):
     def add_pasted(self, text: str, title: str = "") -> None:
         """Add `text` as a statement, called `title` if that is not empty."""
         self._requests.append(Request(pasted=text, title=title))
+        self._load_next()
+
+    def open_shut(self, shut: Shut, password: str) -> None:
+        """Load a file that a password keeps shut, as it was to be loaded."""
+        self._requests.append(replace(shut.request, paths=(shut.path,), password=password))
         self._load_next()
 
     def can_read_again(self, statement: str) -> bool:
@@ -314,7 +344,11 @@ class Session(QObject):
     def _take_loaded(self, loaded: Loaded) -> None:
         self._loading = None
         for trouble in loaded.troubles:
-            self._messages.show_error(trouble.sentence)
+            if not trouble.needs_password:
+                self._messages.show_error(trouble.sentence)
+        if shut := tuple(Shut(each.path, self._request) for each in loaded.troubles if each.needs_password):
+            self.password_wanted.emit(shut)
+        self._request = replace(self._request, password="")
         if loaded.statements:
             self._add(loaded, self._request.title)
         self._load_next()
@@ -451,7 +485,7 @@ def _load(request: Request, project: Project, *, on_progress: OnProgress, should
     return load(
         request.paths,
         present=[statement for statement in project.statements if statement.id != request.again],
-        options=ReadingOptions(tracked=request.tracked),
+        options=ReadingOptions(tracked=request.tracked, password=request.password),
         on_progress=on_progress,
         should_cancel=should_cancel,
     )

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.messages import Level, Message
+from desktop.messages import Level, Message, Offer
 from desktop.theme import Theme
 
 _MOST_HEIGHT = 168
@@ -54,11 +54,21 @@ class MessageRow(QFrame):
             open_folder.setProperty("role", "link")
             open_folder.clicked.connect(lambda: QDesktopServices.openUrl(folder))
             line.addWidget(open_folder, 0, Qt.AlignmentFlag.AlignTop)
+        for offer in message.offers:
+            button = QPushButton(offer.words, self)
+            button.setProperty("role", "link")
+            button.setAccessibleName(f"{offer.words}: {message.text}")
+            button.clicked.connect(lambda checked=False, offer=offer: self._take_up(offer))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         dismiss = QPushButton(self.tr("Dismiss"), self)
         dismiss.setProperty("role", "link")
         dismiss.setAccessibleName(self.tr("Dismiss: {0}").format(message.text))
         dismiss.clicked.connect(self.dismissed)
         line.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _take_up(self, offer: Offer) -> None:
+        self.dismissed.emit()
+        offer.do()
 
 
 class MessageBar(QFrame):
