@@ -40,7 +40,9 @@ def reaches_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")
 
-    for name in ("socket", "create_connection", "getaddrinfo"):
+    # A class, from which others can be derived: what the standard library has for the network may be loaded meanwhile.
+    monkeypatch.setattr(socket, "socket", type("RefusedSocket", (socket.socket,), {"__init__": refuse}))
+    for name in ("create_connection", "getaddrinfo"):
         monkeypatch.setattr(socket, name, refuse)
 
 
