@@ -116,6 +116,8 @@ class _Reader:
 
     def _without_signs(self, line: Line) -> Line | None:
         """The line without the signs of those notes that there are."""
+        if not any(word.raised for word in line.words):
+            return line
         words: list[Word] = []
         for word in line.words:
             if word.raised and self._signs[word.text.strip("[]()")]:
@@ -171,8 +173,11 @@ def _body_size(found: Sequence[Page]) -> float:
     sizes: Counter[float] = Counter()
     for page in found:
         for word in page.words:
-            sizes[round(word.size, 1)] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+            sizes[word.size] += len(word.text)
+    rounded: Counter[float] = Counter()
+    for size, letters in sizes.items():
+        rounded[round(size, 1)] += letters
+    return rounded.most_common(1)[0][0] if rounded else 0.0
 
 
 def _page_marks(placed: Sequence[_Placed], end: int) -> Iterator[Mark]:

@@ -151,19 +151,19 @@ class _Looker:
         """The upright words; those set sideways are gathered in `sideways`."""
         found: list[Word] = []
         drawing, its_type = b"", self._type_at(0)
-        for line in _LINES.finditer(self._characters()):
-            runs = [(each.start(), each.end() - 1, each.group()) for each in _WORDS.finditer(line.group())]
+        page = self._characters()
+        for line in _LINES.finditer(page):
+            runs = list(_WORDS.finditer(page, line.start(), line.end()))
             if not runs:
                 continue
-            start = line.start()
-            is_one = self._drawing(start + runs[0][0]) == self._drawing(start + runs[-1][1])
-            for place, (opens, closes, said) in enumerate(runs):
-                first, last = start + opens, start + closes
+            is_one = self._drawing(runs[0].start()) == self._drawing(runs[-1].end() - 1)
+            for place, run in enumerate(runs):
+                first, last = run.start(), run.end() - 1
                 if not place or not is_one:
                     own = self._drawing(first)
                     if own != drawing or own == _NO_DRAWING:
                         drawing, its_type = own, self._type_at(first)
-                text = _text(said)
+                text = _text(run.group())
                 if not its_type.is_upright:
                     self.sideways.append(text)
                 elif is_one or last == first or not _MIXED.search(text) or self._drawing(last) == drawing:

@@ -168,17 +168,17 @@ class Hyphens:
     """
 
     def __init__(self, lines: Iterable[Line], *, often: float = 0.015) -> None:
-        whole: Counter[str] = Counter()
         self._joined: list[str] = []
         ends = count = 0
+        inside: list[str] = []
         for line in lines:
-            said = line.text.casefold()
             count += 1
-            ends += said.endswith(tuple(_HYPHEN))
-            inside = said.rsplit(None, 1)[0] if said.endswith(tuple(_HYPHEN)) else said
-            whole.update(found.group() for found in _HYPHENATED.finditer(inside))
-            whole.update(found.group() for found in _PLAIN.finditer(inside))
-        self._whole = whole
+            parts = line.text.endswith(tuple(_HYPHEN))
+            ends += parts
+            inside.append(line.text.rpartition(" ")[0] if parts else line.text)
+        said = "\n".join(inside).casefold()
+        self._whole = Counter(_HYPHENATED.findall(said))
+        self._whole.update(_PLAIN.findall(said))
         self._parts_words = ends > often * count
 
     @property
