@@ -25,10 +25,11 @@ from core.exports.columns import harmless
 from core.exports.export import FORMATS, export, format_of
 from core.exports.reading_report import error_json, reading_json, reading_lines
 from core.exports.terminal import TerminalOptions, lines
-from core.loading import files_in, load
+from core.loading import Loaded, files_in, load
 from core.project.corrections import constraints
 from core.project.project_file import ENDING, Project
 from core.project.project_file import load as open_project
+from core.reading.apart import ReadingApart
 from core.reading.options import ReadingOptions, Tracked
 from core.reading.samples import SampleSet, sample_sets
 
@@ -173,24 +174,35 @@ def _read(said: argparse.Namespace) -> int:
     """Print file by file, keeping none, so that a folder of a thousand takes no more memory than its largest file."""
     width = max(shutil.get_terminal_size(_WIDTH_UNKNOWN).columns, _NARROWEST)
     colour = _has_colours(sys.stdout)
+    options = ReadingOptions(tracked=said.tracked, password=said.password)
     code = FINE
-    for path in files_in(said.files):
-        loaded = load([path], options=ReadingOptions(tracked=said.tracked, password=said.password))
-        for trouble in loaded.troubles:
-            code = SOMETHING_FAILED
-            if not said.json:
-                _complain(trouble.sentence)
-            elif not _printed([error_json(path, trouble.sentence)]):
-                return code
-        for statement in loaded.statements:
-            document = loaded.documents[statement.id]
-            if not _printed(
-                [reading_json(path, statement, document)]
-                if said.json
-                else reading_lines(statement, document, width=width, colour=colour)
-            ):
+    with ReadingApart() as reading:
+        for path in files_in(said.files):
+            loaded = load([path], options=options, reading=reading)
+            if loaded.troubles:
+                code = SOMETHING_FAILED
+            if not _told(path, loaded, as_json=said.json, width=width, colour=colour):
                 return SOMETHING_FAILED
     return code
+
+
+def _told(path: Path, loaded: Loaded, *, as_json: bool, width: int, colour: bool) -> bool:
+    """Print what came of one file; whether that could be printed."""
+    for trouble in loaded.troubles:
+        if not as_json:
+            _complain(trouble.sentence)
+        elif not _printed([error_json(path, trouble.sentence)]):
+            return False
+    for statement in loaded.statements:
+        document = loaded.documents[statement.id]
+        lines_of_it = (
+            [reading_json(path, statement, document)]
+            if as_json
+            else reading_lines(statement, document, width=width, colour=colour)
+        )
+        if not _printed(lines_of_it):
+            return False
+    return True
 
 
 def _paths(said: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Path]:

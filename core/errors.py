@@ -7,7 +7,8 @@ the way out.
     │   ├── SourceMissing, SourceNotAFile, SourceForbidden
     │   ├── SourceEmpty, SourceTooLarge
     │   ├── SourceUnknown (no statement can be in it), SourceUnsupported (this version does not read the form)
-    │   └── SourceDamaged, SourceUndecodable, SourceEncrypted
+    │   ├── SourceDamaged, SourceUndecodable, SourceEncrypted
+    │   └── SourceTroublesome (reading it was stopped: it failed, took too long or too much memory)
     ├── LexiconError         the words of a language could not be read from their file
     ├── ComparisonError      statements could not be set side by side (the same one twice)
     ├── ProjectError         a comparison's file could not be opened or kept
@@ -15,6 +16,8 @@ the way out.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class CommuniqueError(Exception):
@@ -42,7 +45,11 @@ class SourceForbidden(ReadingError):
 
 
 class SourceEmpty(ReadingError):
-    """There are no words in it."""
+    """There are no words in it; `attachments` are the files in a mail that can be read."""
+
+    def __init__(self, sentence: str, *, attachments: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.attachments = attachments
 
 
 class SourceTooLarge(ReadingError):
@@ -71,6 +78,23 @@ class SourceEncrypted(ReadingError):
     def __init__(self, sentence: str, *, needs_password: bool = False) -> None:
         super().__init__(sentence)
         self.needs_password = needs_password
+
+
+class Failure(StrEnum):
+    """Why reading a source was stopped."""
+
+    CRASH = "crash"
+    TIME = "time"
+    MEMORY = "memory"
+
+
+class SourceTroublesome(ReadingError):
+    """Reading it was stopped. `fault` says what happened for whoever mends the program, "" where nothing is known."""
+
+    def __init__(self, sentence: str, failure: Failure, *, fault: str = "") -> None:
+        super().__init__(sentence)
+        self.failure = failure
+        self.fault = fault
 
 
 class ComparisonError(CommuniqueError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from core.clauses.segment import segment
 from core.clauses.statement import Statement
 from core.errors import ComparisonError, ReadingError, SourceEmpty, SourceEncrypted
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
+from core.reading.apart import ReadingApart
 from core.reading.document import Document
 from core.reading.options import ReadingOptions, Tracked
-from core.reading.read import read, read_pasted
+from core.reading.origin import Origin, digest_of
+from core.reading.read import read_pasted
 
 PASTED = "pasted"
 """The id of a pasted text, before it is made unique."""
@@ -25,6 +28,7 @@ PASTED = "pasted"
 _DEFAULT = ReadingOptions()
 _SIDES = {"": "", "before": " (before the changes)", "after": " (after the changes)"}
 """What the title says of a reading of tracked changes."""
+_TRACKED = {"before": Tracked.REJECTED, "after": Tracked.ACCEPTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,14 @@ class Trouble:
 class Loaded:
     """What came of some sources: the new statements in the order given, and the troubles.
 
-    `documents` maps the id of each new statement to what was read, which a project keeps; `paths` maps it to the file.
+    `documents` maps the id of each new statement to what was read, which a project keeps; `origins` maps it to where it
+    came from.
     """
 
     statements: tuple[Statement, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def load(
@@ -56,6 +61,7 @@ def load(
     present: Sequence[Statement] = (),
     taken_ids: Iterable[str] = (),
     options: ReadingOptions = _DEFAULT,
+    reading: ReadingApart | None = None,
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Loaded:
@@ -65,26 +71,27 @@ def load(
     a number is added: "draft", "draft-2". A text that is already there is a trouble, and not loaded twice.
     Where `options` ask for both readings of tracked changes, a file that has some gives two statements, "draft-before"
     and "draft-after", whose titles say which they are. Progress counts two steps a file; raises Cancelled between two
-    steps.
+    steps and in the midst of reading. Who loads many times hands in what is to do the `reading`, so that all share it.
     """
     good: list[tuple[Path, str]] = []
     documents: list[Document] = []
     troubles: list[Trouble] = []
     sources = {statement.text: statement.source for statement in present}
-    for done, path in enumerate(paths):
-        stop_if(should_cancel)
-        on_progress(done, 2 * len(paths))
-        try:
-            readings = _readings(path, options)
-            for document in readings.values():
-                _refuse_twice(document, sources)
-        except (ReadingError, ComparisonError) as error:
-            troubles.append(Trouble(path, str(error), isinstance(error, SourceEncrypted) and error.needs_password))
-            continue
-        for side, document in readings.items():
-            sources[document.text] = document.source
-            good.append((path, side))
-            documents.append(document)
+    with nullcontext(reading) if reading else ReadingApart() as apart:
+        for done, path in enumerate(paths):
+            stop_if(should_cancel)
+            on_progress(done, 2 * len(paths))
+            try:
+                readings = _readings(path, options, apart, should_cancel)
+                for document in readings.values():
+                    _refuse_twice(document, sources)
+            except (ReadingError, ComparisonError) as error:
+                troubles.append(Trouble(path, str(error), isinstance(error, SourceEncrypted) and error.needs_password))
+                continue
+            for side, document in readings.items():
+                sources[document.text] = document.source
+                good.append((path, side))
+                documents.append(document)
     stems = [_stem(path) + (f"-{side}" if side else "") for path, side in good]
     ids = unique_ids(stems, taken={*taken_ids, *(statement.id for statement in present)})
     kept = dict(zip(ids, documents, strict=True))
@@ -95,16 +102,29 @@ def load(
     cut = zip(_cut(kept, on_cut, should_cancel), good, strict=True)
     statements = tuple(replace(each, title=each.title + _SIDES[side]) for each, (_, side) in cut)
     on_progress(2 * len(paths), 2 * len(paths))
-    return Loaded(statements, tuple(troubles), kept, {id: path for id, (path, _) in zip(ids, good, strict=True)})
+    origins = (_origin(path, _TRACKED.get(side, options.tracked)) for path, side in good)
+    return Loaded(statements, tuple(troubles), kept, dict(zip(ids, origins, strict=True)))
 
 
-def _readings(path: Path, options: ReadingOptions) -> dict[str, Document]:
+def _origin(path: Path, tracked: Tracked) -> Origin:
+    """Where a reading came from; a file that went away meanwhile has no digest."""
+    try:
+        digest = digest_of(path)
+    except ReadingError:
+        digest = ""
+    return Origin(path.absolute(), Tracked.ACCEPTED if tracked is Tracked.BOTH else tracked, digest)
+
+
+def _readings(
+    path: Path, options: ReadingOptions, apart: ReadingApart, should_cancel: ShouldCancel
+) -> dict[str, Document]:
     """What the file says, by the side of its tracked changes, "" where only one is asked for or there is only one."""
-    after = read(path, options=options)
+    after = apart.read(path, options=options, should_cancel=should_cancel)
     if options.tracked is not Tracked.BOTH or not after.changes:
         return {"": after}
     try:
-        before = read(path, options=replace(options, tracked=Tracked.REJECTED))
+        rejected = replace(options, tracked=Tracked.REJECTED)
+        before = apart.read(path, options=rejected, should_cancel=should_cancel)
     except SourceEmpty:
         return {"": after}
     return {"": after} if before.text == after.text else {"before": before, "after": after}

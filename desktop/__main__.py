@@ -1,7 +1,8 @@
 """Where the program starts, as `communique`, as `python -m desktop` and frozen.
 
 Without arguments, with `open`, or with names of files the window opens; all else is the command line's. Qt is imported
-only when a window is wanted, so that the command line works where Qt cannot, and starts at once.
+only when a window is wanted, so that the command line works where Qt cannot, and starts at once. Frozen it is also the
+process that reads files for it, which does without both.
 """
 
 from __future__ import annotations
@@ -10,17 +11,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.command_line import main as run_command
-from desktop.screen import no_screen
+from core.reading.apart import WORKER_ARGUMENT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code for `arguments`, those of the process where None."""
-    return run_command(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if list(arguments) == [WORKER_ARGUMENT]:
+        from core.reading.worker import serve
+
+        serve()
+    from core.command_line import main as run_command
+
+    return run_command(arguments, open_window=open_window)
 
 
 def open_window(paths: Sequence[Path], check: bool) -> int:
     """Show the window with the statements at `paths`; `check` closes it once it has loaded and painted them."""
+    from desktop.screen import no_screen
+
     if no_screen():
         print(
             "There is no screen here to open a window on. To compare without one: communique compare FILES",
