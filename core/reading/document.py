@@ -95,7 +95,8 @@ class Document:
     `format` the form that was recognised ("txt", "md", "docx"), `title` what the form says, "" where it says nothing.
     `language` is the ISO 639 code of the language that the form says the text is in, "" where it says nothing.
     `encoding` is how the bytes of a text file were read ("utf-8", "cp1251"), "" where the form leaves no choice.
-    `changes` and `comments` are in the order of the text.
+    `changes` and `comments` are in the order of the text. `attachments` are the names of the files in a mail that can
+    be read themselves (`ReadingOptions.attachment`).
     """
 
     text: str
@@ -108,6 +109,7 @@ class Document:
     language: str = ""
     changes: tuple[TrackedChange, ...] = ()
     comments: tuple[Comment, ...] = ()
+    attachments: tuple[str, ...] = ()
     _pages: tuple[Mark, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from io import BytesIO
 
@@ -17,6 +18,10 @@ from core.errors import (
     SourceUnknown,
     SourceUnsupported,
 )
+from core.reading.mime import field_names, kind_of
+
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What reading a broken archive raises."""
 
 
 class Form(StrEnum):
@@ -25,21 +30,26 @@ class Form(StrEnum):
     TEXT = "txt"
     MARKDOWN = "md"
     WORD = "docx"
+    WORD_WITH_MACROS = "docm"
     OPEN_DOCUMENT = "odt"
     RICH_TEXT = "rtf"
     OLD_WORD = "doc"
     PDF = "pdf"
     WEB = "html"
+    WEB_ARCHIVE = "mhtml"
+    MAIL = "eml"
+    BOOK = "epub"
 
 
 _HEAD = 4096
+_TYPES_AT_MOST = 1_000_000
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Office files begin, and the containers of protected new ones."""
 _RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
-_PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".zip")
+_PACKED_ENDINGS = (".docx", ".docm", ".dotx", ".odt", ".epub", ".zip")
 _WEB_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht")
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 
@@ -62,8 +72,15 @@ _OTHERS = {
 }
 _LATER = {
     rb"\s*<\?xml\b": "an XML file",
-    rb"(?is)(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version: *1": "a mail or an archived web page",
 }
+_MAIL_FIELDS = frozenset(
+    {"mime-version", "message-id", "return-path", "delivered-to", "dkim-signature", "content-type", "x-unsent"}
+)
+"""Fields that nobody writes at the head of a text, as people do with "From" and "Subject"."""
+_MAIL_ENDINGS = (".eml", ".mht", ".mhtml")
+_SENT_FIELDS = frozenset({"to", "cc", "bcc", "message-id", "received", "return-path", "delivered-to", "x-unsent"})
+_ARCHIVED = ("multipart/related", "text/html")
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h1|center|font|article)\b[^<>]*>",
@@ -76,7 +93,6 @@ _LATER_PACKED = {
     "odp": "a set of slides",
     "ppt": "a set of slides",
     "pptx": "a set of slides",
-    "epub": "an electronic book (.epub)",
 }
 
 
@@ -96,6 +112,8 @@ def recognise(data: bytes, name: str) -> Form:
         return Form.PDF
     if _is_page(data, name):
         return Form.WEB
+    if fields := _mail_fields(data, name):
+        return Form.WEB_ARCHIVE if _is_archive(data, fields) else Form.MAIL
     _refuse_signatures(data, name)
     return Form.MARKDOWN if name.lower().endswith(_MARKDOWN_ENDINGS) else Form.TEXT
 
@@ -136,6 +154,20 @@ def _is_page(data: bytes, name: str) -> bool:
     return _PAGE.match(words) is not None or (lower.endswith(_WEB_ENDINGS) and _TAG.search(words) is not None)
 
 
+def _mail_fields(data: bytes, name: str) -> frozenset[str]:
+    """The names of the fields at the head of a mail or an archived page; none where `data` is neither."""
+    fields = field_names(data)
+    is_named_so = name.lower().endswith(_MAIL_ENDINGS) and not fields.isdisjoint(("from", "subject", "date"))
+    return fields if len(fields) > 1 and (is_named_so or not fields.isdisjoint(_MAIL_FIELDS)) else frozenset()
+
+
+def _is_archive(data: bytes, fields: frozenset[str]) -> bool:
+    """Whether what opens with these fields is an archived page: such a one was sent to nobody."""
+    if "snapshot-content-location" in fields:
+        return True
+    return fields.isdisjoint(_SENT_FIELDS) and kind_of(data) in _ARCHIVED
+
+
 def _packed(data: bytes, name: str) -> Form:
     # Taken in only where it is needed: a text does without it.
     import anydoc
@@ -146,7 +178,9 @@ def _packed(data: bytes, name: str) -> Form:
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise damaged(name) from error
     form = anydoc.format_from_bytes(data)
-    if form in ("docx", "odt"):
+    if form == "docx" and _has_macros(data):
+        return Form.WORD_WITH_MACROS
+    if form in ("docx", "odt", "epub"):
         return Form(form)
     if form in _LATER_PACKED:
         raise _later(_LATER_PACKED[form], name)
@@ -155,10 +189,28 @@ def _packed(data: bytes, name: str) -> Form:
     raise SourceUnknown(f"“{name}” is a packed archive, not a statement. Unpack it and open the files in it.")
 
 
+def _has_macros(data: bytes) -> bool:
+    """Whether a Word package says that its main part may hold macros."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        try:
+            with package.open("[Content_Types].xml") as types:
+                return b"macroEnabled.main+xml" in types.read(_TYPES_AT_MOST)
+        except (*BROKEN_ZIP, KeyError):
+            return False
+
+
 def _compound(data: bytes, name: str) -> Form:
     """Old Office files are containers, whose streams are named in UTF-16."""
+    if _OUTLOOK in data:
+        raise SourceUnsupported(
+            f"“{name}” is a mail in Outlook's own form (.msg). Save it from Outlook as text or HTML, or paste its text."
+        )
     if "WordDocument".encode("utf-16-le") in data:
         return Form.OLD_WORD
+    if _OUTLOOK in data:
+        raise SourceUnsupported(
+            f"“{name}” is a mail in Outlook's own form (.msg). Save it from Outlook as text or HTML, or paste its text."
+        )
     raise SourceUnknown(
         f"“{name}” is an old Office file that holds no Word text, or is damaged. Save its text as .docx, or paste it."
     )

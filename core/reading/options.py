@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -36,7 +36,16 @@ class ReadingOptions:
     max_tags: int = 300_000
     """A page with more tags is refused: the tree that they make takes some hundred times the memory of its text."""
 
-    password: str = ""
+    max_mail_parts: int = 1000
+    """A mail or an archived page with more parts is not read beyond these."""
+
+    max_mail_depth: int = 12
+    """Parts of mails that stand deeper in each other, and mails in mails, are not looked into."""
+
+    attachment: str = ""
+    """Of a mail: read the attachment of this name in its place. Documents name those that they have."""
+
+    password: str = field(default="", repr=False)
     """Opens those files that one keeps shut; the others are read without it."""
 
     max_pages: int = 3000

@@ -47,9 +47,16 @@ def read(
 
 
 def read_bytes(data: bytes, name: str, *, options: ReadingOptions = _DEFAULT, password: str = "") -> Document:
-    """Read `data`, the whole content of a file called `name`; raises a ReadingError."""
+    """Read `data`, the whole content of a file called `name`; raises a ReadingError.
+
+    With `options.attachment` that file of a mail is read, and its source is "name: attachment".
+    """
+    if options.attachment:
+        from core.reading.mail import attached
+
+        data, name = attached(data, name, options.attachment, options), f"{name}: {options.attachment}"
     document = _document(data, name, options, password)
-    _refuse_wordless(document.text, name)
+    _refuse_wordless(document, name)
     _refuse_long(document.text, name, options)
     return document
 
@@ -68,10 +75,10 @@ def _document(data: bytes, name: str, options: ReadingOptions, password: str) ->
     libraries that the source at hand does without."""
     data = unlocked(data, name, password)
     match recognise(data, name):
-        case Form.WORD:
+        case (Form.WORD | Form.WORD_WITH_MACROS) as form:
             from core.reading.word import read_word
 
-            return read_word(data, name, options)
+            return replace(read_word(data, name, options), format=form.value)
         case Form.OPEN_DOCUMENT:
             from core.reading.open_document import read_open_document
 
@@ -88,6 +95,18 @@ def _document(data: bytes, name: str, options: ReadingOptions, password: str) ->
             from core.reading.web import read_web
 
             return read_web(data, name, options)
+        case Form.WEB_ARCHIVE:
+            from core.reading.web_archive import read_web_archive
+
+            return read_web_archive(data, name, options)
+        case Form.MAIL:
+            from core.reading.mail import read_mail
+
+            return read_mail(data, name, options)
+        case Form.BOOK:
+            from core.reading.book import read_book
+
+            return read_book(data, name, options)
         case Form.PDF:
             from core.reading.pdf import read_pdf
 
@@ -106,11 +125,18 @@ def _has_words(text: str) -> bool:
     return any(sign.isalnum() for sign in text)
 
 
-def _refuse_wordless(text: str, name: str) -> None:
-    if not _has_words(text):
+def _refuse_wordless(document: Document, name: str) -> None:
+    if _has_words(document.text):
+        return
+    if document.attachments:
+        files = ", ".join(f"“{file}”" for file in document.attachments)
         raise SourceEmpty(
-            f"There are no words in “{name}”. If it shows the statement as a picture, type or paste the words in it."
+            f"There are no words in “{name}” itself. Read what is attached to it: {files}.",
+            attachments=document.attachments,
         )
+    raise SourceEmpty(
+        f"There are no words in “{name}”. If it shows the statement as a picture, type or paste the words in it."
+    )
 
 
 def _refuse_long(text: str, name: str, options: ReadingOptions) -> None:

@@ -52,10 +52,6 @@ def written(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def mail() -> bytes:
-    return b"From: press@ministry.example\nSubject: Statement\nMIME-Version: 1.0\n\nWe will meet.\n"
-
-
 def archive(**members: str) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -90,7 +86,7 @@ def archive(**members: str) -> bytes:
         pytest.param("a.doc", rb"{\rtf1\ansi }", SourceEmpty, "no words in “a.doc”", id="wordless RTF"),
         pytest.param("a.txt", b"<!DOCTYPE html>\n<p>\n<hr>", SourceEmpty, "no words", id="wordless web page"),
         pytest.param("a.txt", b'<?xml version="1.0"?><a>We</a>', SourceUnsupported, "is an XML file", id="XML"),
-        pytest.param("a.txt", mail(), SourceUnsupported, "is a mail", id="mail"),
+        pytest.param("a.msg", compound_file("__properties_version1.0"), SourceUnsupported, "(.msg)", id="Outlook"),
         pytest.param("a.txt", b"\xff\xfeW\0e\0 \0w", SourceUndecodable, "says that it is UTF-16", id="half UTF-16"),
         pytest.param(
             "a.txt",

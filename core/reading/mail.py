@@ -1,0 +1,311 @@
+"""Mails (.eml): the words of the mail become a Document; what is attached is named, and read when it is asked for.
+
+Of the forms in which a mail says the same, HTML is read, unless plain text says more. What it quotes stays, as a
+quotation, but for a mail that forwards a text: there the quoted text is the text. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path, PurePath
+
+from core.errors import ReadingError, SourceEncrypted, SourceMissing
+from core.reading.blocks import Block, block, compose
+from core.reading.document import Document, LeftOut, MarkKind
+from core.reading.forms import Form, recognise
+from core.reading.mime import Part, decoded_words, parse_mime
+from core.reading.options import ReadingOptions
+from core.reading.plain_text import decode, shown
+from core.reading.protected import unlocked
+from core.reading.source import shown_name
+from core.reading.web import read_markup
+from core.reading.web_charset import decode_page
+from core.resources import resource
+
+_HEAD = ("subject", "from", "to", "cc", "date")
+_TEXTS = ("text/plain", "text/html", "text/enriched", "text/x-amp-html")
+_TEXT_ENDINGS = (".txt", ".text", ".asc")
+_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_PREFIX = re.compile(r"\s*([^\W\d_][\w ]{0,20}?)\s*(?:\[\d+\])?\s*[:：]\s*")
+_QUOTED = re.compile(r"(?:> ?)+")
+_MAILBOX = re.compile(r">From ")
+_SIGNATURE = "-- "
+_LONGEST_NAME = 80
+_PLAIN_IS_MORE = 2
+"""How many times as many words the plain text must have for it to be read in place of the HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a mail that can be read, by the name that tells it apart from the others."""
+
+    name: str
+    content: bytes
+
+
+@dataclass
+class _Said:
+    """What the mail, or a part of it, says."""
+
+    blocks: list[Block] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    encodings: list[str] = field(default_factory=list)
+    language: str = ""
+
+    def add(self, other: _Said) -> None:
+        """Take what the part that follows says."""
+        self.blocks += other.blocks
+        self.left_out += other.left_out
+        self.encodings += other.encodings
+        self.language = self.language or other.language
+
+    @property
+    def words(self) -> list[str]:
+        """All words, in order."""
+        return [word for said in self.blocks for word in said.words.split()]
+
+
+def read_mail(data: bytes, name: str, options: ReadingOptions) -> Document:
+    """The mail `data` called `name`; what can be read among its files is named in `attachments`.
+
+    Raises SourceEncrypted, SourceUndecodable or SourceTooLarge.
+    """
+    mail = parse_mime(data, options)
+    subject = " ".join(decoded_words(mail.fields.get("subject", "")).split())
+    title, is_forwarded = _without_prefixes(subject)
+    said = _Words(name, options).said(mail)
+    blocks = _unquoted(said.blocks) if is_forwarded else said.blocks
+    files, beside = _files(mail, options)
+    document = compose(
+        blocks, source=name, format=Form.MAIL.value, left_out=[*_head(mail), *said.left_out, *beside, *_faults(mail)]
+    )
+    return replace(
+        document,
+        title=document.title or title,
+        language=said.language,
+        encoding=said.encodings[0] if len(set(said.encodings)) == 1 else "",
+        attachments=tuple(file.name for file in files),
+    )
+
+
+def attached(data: bytes, name: str, wanted: str, options: ReadingOptions) -> bytes:
+    """The content of the attachment `wanted` of the mail `data` called `name`; SourceMissing where it has none such."""
+    files = _files(parse_mime(data, options), options)[0] if recognise(data, name) is Form.MAIL else ()
+    for file in files:
+        if file.name == wanted:
+            return file.content
+    raise SourceMissing(f"“{name}” has no attachment “{wanted}”. Open the mail anew, and see what it has.")
+
+
+class _Words:
+    """One reading of the words of one mail."""
+
+    def __init__(self, name: str, options: ReadingOptions) -> None:
+        self._name = name
+        self._options = options
+
+    def said(self, part: Part) -> _Said:
+        """What the part says, without its files."""
+        if part.kind in _ENCRYPTED and not part.parameters.get("smime-type", "").lower().startswith("signed"):
+            raise _encrypted(self._name)
+        if part.kind == "multipart/alternative":
+            return _best([self.said(each) for each in part.parts])
+        if part.kind in _TEXTS and not _is_file(part):
+            return self._page(part) if part.kind == "text/html" else self._plain(part)
+        said = _Said()
+        for each in part.parts:
+            said.add(self.said(each))
+        return said
+
+    def _page(self, part: Part) -> _Said:
+        markup = decode_page(part.content, self._name, declared=part.charset)
+        page = read_markup(markup.text, self._name, self._options)
+        return _Said(list(page.blocks), [*markup.left_out, *page.left_out], [markup.encoding], page.language)
+
+    def _plain(self, part: Part) -> _Said:
+        content = part.content
+        if not content.strip():
+            return _Said()
+        if part.charset:
+            markup = decode_page(content, self._name, declared=part.charset)
+            text, encoding, left_out = markup.text, markup.encoding, markup.left_out
+        else:
+            (text, encoding), left_out = decode(content, self._name), ()
+        text, unshown = shown(text)
+        if part.parameters.get("format", "").lower() == "flowed":
+            text = _unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
+        return _Said([*_paragraphs(text)], [*left_out, *unshown], [encoding])
+
+
+def _best(forms: Sequence[_Said]) -> _Said:
+    """The one of several forms of the same that is read: the last, as the richest, unless another says much more."""
+    with_words = [form for form in forms if form.blocks]
+    if not with_words:
+        return _Said()
+    best = with_words[-1]
+    for form in reversed(with_words):
+        if len(form.words) > _PLAIN_IS_MORE * len(best.words):
+            best = form
+    read_there = set(best.words)
+    for form in with_words:
+        if form is not best and (others := [word for word in form.words if word not in read_there]):
+            best.left_out.append(LeftOut(" ".join(others), "only in another form of the same mail, which is not read"))
+    return best
+
+
+def _is_file(part: Part) -> bool:
+    return part.is_attached or bool(part.file_name)
+
+
+def _files(mail: Part, options: ReadingOptions) -> tuple[list[Attachment], list[LeftOut]]:
+    """The files that can be read, those in attached mails among them, and those that cannot."""
+    files: list[Attachment] = []
+    left_out: list[LeftOut] = []
+    used: set[str] = set()
+    for name, content in _contents(mail, options, options.max_mail_depth):
+        if why := _why_unread(name, content):
+            left_out.append(LeftOut(name, why))
+        else:
+            files.append(Attachment(_named_apart(name, used), content))
+            left_out.append(LeftOut(files[-1].name, "attached file, which can be read as a statement of its own"))
+    return files, left_out
+
+
+def _contents(mail: Part, options: ReadingOptions, deepest: int) -> Iterator[tuple[str, bytes]]:
+    for part in mail.leaves():
+        is_mail = part.kind in ("message/rfc822", "message/global")
+        if part.kind in _SIGNATURES or not (is_mail or _is_file(part)):
+            continue
+        content = part.content
+        if not content:
+            continue
+        name = shown_name(Path(part.file_name)) if part.file_name else ""
+        inner = parse_mime(content, options) if is_mail or _is_mail(content, name) else None
+        if inner is None:
+            yield name or "attachment", content
+            continue
+        subject = " ".join(decoded_words(inner.fields.get("subject", "")).split()).replace("/", "-").replace("\\", "-")
+        yield name or shown_name(Path(f"{subject[:_LONGEST_NAME] or 'mail'}.eml")), content
+        if deepest > 1:
+            yield from _contents(inner, options, deepest - 1)
+
+
+def _is_mail(content: bytes, name: str) -> bool:
+    try:
+        return recognise(content, name) is Form.MAIL
+    except ReadingError:
+        return False
+
+
+def _why_unread(name: str, content: bytes) -> str:
+    """Why a file is not offered, "" where it can be read."""
+    try:
+        form = recognise(unlocked(content, name, ""), name)
+    except SourceEncrypted:
+        return ""
+    except ReadingError:
+        return "attached file in a form in which no statement is read"
+    if form is Form.TEXT and not name.lower().endswith(_TEXT_ENDINGS):
+        return "attached file in a form in which no statement is read"
+    return ""
+
+
+def _named_apart(name: str, used: set[str]) -> str:
+    """The name, with a number before its ending where it is used; it is used from then on."""
+    path, apart, number = PurePath(name), name, 2
+    while apart in used:
+        apart, number = f"{path.stem} ({number}){path.suffix}", number + 1
+    used.add(apart)
+    return apart
+
+
+def _head(mail: Part) -> Iterator[LeftOut]:
+    for name in _HEAD:
+        if said := " ".join(decoded_words(mail.fields.get(name, "")).split()):
+            yield LeftOut(f"{name.capitalize()}: {said}", "head of the mail")
+
+
+def _faults(part: Part) -> Iterator[LeftOut]:
+    if not part.is_looked_into:
+        yield LeftOut("parts of the mail", "there are more of them, or deeper ones in each other, than a mail has")
+    if not part.is_whole and part.parts:
+        yield LeftOut("the end of the mail", "it is missing: the mail was not saved or copied completely")
+    for each in part.parts:
+        yield from _faults(each)
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    """The paragraphs of plain text; lines behind ">" are quoted."""
+    lines: list[str] = []
+    depth = 0
+    for line in text.split("\n"):
+        quoted = None if _MAILBOX.match(line) else _QUOTED.match(line)
+        at = quoted[0].count(">") if quoted else 0
+        words = line[quoted.end() :] if quoted else line.removeprefix(">") if _MAILBOX.match(line) else line
+        if lines and (at != depth or not words.strip()):
+            yield from _paragraph(lines, depth)
+            lines = []
+        depth = at
+        lines.append(words)
+    yield from _paragraph(lines, depth)
+
+
+def _paragraph(lines: Iterable[str], depth: int) -> tuple[Block, ...]:
+    words = "\n".join(lines)
+    return block(words, MarkKind.QUOTATION, depth) if depth else block(words)
+
+
+def _unflowed(text: str, deletes_space: bool) -> str:
+    """Lines that were broken to be sent (RFC 3676), put together: those that end with a space run on."""
+    made: list[str] = []
+    runs_on, depth = False, 0
+    for line in text.split("\n"):
+        quotes = len(line) - len(line.lstrip(">"))
+        words = line[quotes:].removeprefix(" ")
+        if runs_on and quotes == depth and words != _SIGNATURE:
+            made[-1] = (made[-1][:-1] if deletes_space else made[-1]) + words
+        else:
+            made.append(">" * quotes + " " * bool(quotes) + words)
+        runs_on, depth = words.endswith(" ") and words != _SIGNATURE, quotes
+    return "\n".join(made)
+
+
+def _unquoted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a forwarded text, which is quoted as a whole, one level less so."""
+    quoted = sum(len(said.words) for said in blocks if said.kind is MarkKind.QUOTATION)
+    if 2 * quoted <= sum(len(said.words) for said in blocks):
+        return blocks
+    return [
+        said
+        if said.kind is not MarkKind.QUOTATION
+        else replace(said, kind=None, level=1)
+        if said.level <= 1
+        else replace(said, level=said.level - 1)
+        for said in blocks
+    ]
+
+
+def _without_prefixes(subject: str) -> tuple[str, bool]:
+    """The subject without "Re:", "Fwd:" and their like, and whether the last thing done was to forward it."""
+    prefixes, done = _prefixes(), []
+    while (found := _PREFIX.match(subject)) and (what := prefixes.get(found[1].casefold())):
+        done.append(what)
+        subject = subject[found.end() :]
+    return subject, done[:1] == ["forwarded"]
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    words = tomllib.loads(resource("lexicons", "mail.toml").read_text("utf-8"))
+    return {word.casefold(): what for what, listed in words.items() for word in listed}
+
+
+def _encrypted(name: str) -> SourceEncrypted:
+    return SourceEncrypted(
+        f"“{name}” is encrypted. Open it in your mail program, and save its text or its attachments from there."
+    )
