@@ -13,14 +13,15 @@ from typing import TypeVar
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
 from core.commitments.defaults import by_default
+from core.commitments.fragments import bare_deed
 from core.commitments.groups import Aspect, skip
 from core.commitments.judge import PLEDGED, Verdict, judge
-from core.commitments.lexicon import BIT, INFINITIVE, Lexicon, lexicon_of
+from core.commitments.lexicon import BIT, INFINITIVE, Lexicon, Sense, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in, window
 from core.commitments.subjects import Parties, Who, is_addressee, parties_of
 from core.commitments.tails import coordinated
-from core.commitments.tokens import STOPS, Token, Tokenizer, has_form, is_finite
+from core.commitments.tokens import STOPS, Token, Tokenizer, has_form
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
@@ -150,13 +151,15 @@ class _Finder:
                 verdict = judge(predicate, tokens, opening, self._lexicon)
             if verdict is not None:
                 found.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
+        if parent is None and opening is not Opening.RESOLUTION and not any(one.verdict.explicit for one in found):
+            deed = bare_deed(tokens, self._lexicon)
+            verdict = _inherited(deed, None) if deed else None
+            if deed and verdict:
+                found = [_Found(verdict, deed, *_verb_of(deed, tokens))]
         if found:
             return self._with_tails(_settled(found), tokens, opening, parent)
         if parent is not None:
             return [_Found(_under(parent.verdict), None, 0, 1)]
-        deed = _bare_deed(tokens, self._lexicon) if opening is Opening.PLAIN else None
-        if deed is not None:
-            return [deed]
         verdict = (
             None
             if clause.kind is ClauseKind.ITEM
@@ -279,31 +282,23 @@ def _ends_address(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _bare_deed(tokens: list[Token], lexicon: Lexicon) -> _Found | None:
-    """A paragraph that is a deed without a subject ("Publish a national action plan"), like an item."""
-    read = predicates(tokens, Opening.ITEM, Parties(frozenset()), lexicon)
-    if not read or not read[0].inherited or _has_main_verb(tokens):
-        return None
-    verdict = _inherited(read[0], None)
-    return _Found(verdict, read[0], *_verb_of(read[0], tokens)) if verdict else None
-
-
-def _has_main_verb(tokens: list[Token]) -> bool:
-    """Whether a finite auxiliary stands before any clause that hangs from the sentence."""
-    hanging = BIT["that"] | BIT["relatives"] | BIT["subordinators"]
-    return next((is_finite(token) for token in tokens if is_finite(token) or token.classes & hanging), False)
-
-
 def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
     """What an item's own verb does under its chapeau's, or alone."""
     sense, chain = predicate.group.sense, predicate.group.chain
-    if parent is None:
-        if sense is not None and sense.act not in (None, ActKind.COMMIT):
-            act = sense.act or ActKind.STANCE
-            return Verdict(act, f"“{sense.words}” opens the item", force=sense.force, lead=sense.lead)
-        return Verdict(ActKind.COMMIT, "a deed as an item", level=PLEDGED, lead=sense.lead) if sense else None
-    above = _under(parent.verdict)
-    for own in (sense, *chain):
+    if parent is not None:
+        return _capped_by_own(_under(parent.verdict), (sense, *chain))
+    if sense is None:
+        return None
+    if sense.act not in (None, ActKind.COMMIT) and not (sense.act is ActKind.STANCE and sense.weak):
+        act = sense.act or ActKind.STANCE
+        return Verdict(act, f"“{sense.words}” opens the item", force=sense.force, lead=sense.lead)
+    deed = Verdict(ActKind.COMMIT, "a deed as an item", level=PLEDGED, lead=sense.lead)
+    return _capped_by_own(deed, (sense, *chain))
+
+
+def _capped_by_own(above: Verdict, senses: tuple[Sense | None, ...]) -> Verdict:
+    """The verdict from above, no stronger than the verbs of the item's own."""
+    for own in senses:
         if own is not None and own.level and above.level and own.level < above.level:
             above = replace(above, level=own.level, cap=f"“{own.words}” caps it at {own.level}")
     return above

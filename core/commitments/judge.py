@@ -9,7 +9,7 @@ from core.commitments.groups import Aspect, Group, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.parse import Opening, Predicate
-from core.commitments.subjects import Who
+from core.commitments.subjects import Who, is_group
 from core.commitments.tokens import Token, is_gerund
 
 GOING_ON, PLEDGED, DECIDED = 3, 4, 5
@@ -52,7 +52,8 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
         verdict = _describes(group, "a state of things in the passive", telling=_by_agent(group, tokens))
     elif predicate.subject.who not in _OURS:
         named = _carried(group.sense, group, tokens, lexicon) if group.sense else None
-        verdict = named or _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
+        verdict = named or _of_some(predicate, tokens, lexicon)
+        verdict = verdict or _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
     elif group.aspect is Aspect.PROGRESSIVE:
         verdict = _progressive(group)
     else:
@@ -87,7 +88,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             and modal.level == PLEDGED
         ):
             return _capped(ActKind.COMMIT, f"“{modal.words} be” with a deed: the signatories are bound", PLEDGED, group)
-        if predicate.reported is None and _is_group(predicate, tokens, lexicon):
+        if predicate.reported is None and is_group(tokens, predicate.subject, lexicon):
             return _capped(ActKind.COMMIT, f"{said}: some of them", modal.level or PLEDGED, group)
         return Verdict(ActKind.STANCE, said, explicit=False)
     if modal.act is ActKind.DIRECT:
@@ -107,18 +108,19 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
 
 def _may_act(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether "may" gives leave to somebody: states or other groups, or in the passive; "efforts may vary" does not."""
-    return _is_group(predicate, tokens, lexicon) or predicate.group.aspect is Aspect.PASSIVE
+    return is_group(tokens, predicate.subject, lexicon) or predicate.group.aspect is Aspect.PASSIVE
 
 
-def _is_group(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
-    """Whether the subject is a group of states or people ("advanced economies"), whoever they are."""
-    subject = predicate.subject
-    for token in tokens[subject.first : subject.last]:
-        if token.key in lexicon.subjects.groups:
-            return True
-        if token.classes & BIT["prepositions"]:
-            return False
-    return False
+def _of_some(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdict | None:
+    """What a group of states promises or has promised ("advanced economies have committed to"), None where it is told
+    in the past or said of somebody else."""
+    group, sense = predicate.group, predicate.group.sense
+    said = group.aspect is Aspect.PERFECT or (group.aspect is Aspect.SIMPLE and not group.past)
+    if not said or sense is None or sense.act is not ActKind.COMMIT or sense.weak or predicate.reported is not None:
+        return None
+    if predicate.subject.who is not Who.OTHER or not is_group(tokens, predicate.subject, lexicon):
+        return None
+    return _capped(ActKind.COMMIT, f"“{sense.words}” of others: some of them", sense.level or PLEDGED, group)
 
 
 def _is_effect(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -221,7 +223,8 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
         return Verdict(sense.narrated, f"{said} in the past tells what was done")
     if sense.passes and group.chain:
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
-    if sense.level == GOING_ON and group.chain and group.chain[-1].act in (ActKind.DIRECT, ActKind.STANCE):
+    goes_on = sense.level == GOING_ON and sense.weak
+    if goes_on and group.chain and group.chain[-1].act in (ActKind.DIRECT, ActKind.STANCE):
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is None:
         return _describes(group, f"{said} tells what is done")
@@ -287,7 +290,7 @@ def _reported(verdict: Verdict | None, group: Group, reporter: Group | None) -> 
     """A promise that is reaffirmed ("we reaffirm that we will") is no stronger than the reaffirming."""
     if verdict is None or reporter is None or reporter.sense is None:
         return verdict
-    if reporter.sense.settles and group.modal is not None and group.modal.act in _FUTURE:
+    if reporter.sense.settles and group.modal is not None and _is_settled(group, group.modal):
         return _capped(ActKind.COMMIT, f"“{reporter.sense.words}” what “{group.modal.words}” be done", DECIDED, group)
     if verdict.level is None:
         return verdict
@@ -297,6 +300,11 @@ def _reported(verdict: Verdict | None, group: Group, reporter: Group | None) -> 
     if limit and limit < verdict.level:
         return replace(verdict, level=limit, cap=f"“{reporter.sense.words} that” caps it at {limit}")
     return verdict
+
+
+def _is_settled(group: Group, modal: Sense) -> bool:
+    """Whether what is agreed is that something is to be done: it "would be held", or, nobody named, "should be"."""
+    return modal.act in _FUTURE or (modal.act is ActKind.DIRECT and group.aspect is Aspect.PASSIVE)
 
 
 def _who(who: Who) -> str:

@@ -95,6 +95,7 @@ class Subjects:
     addressee: str
     possessives: frozenset[str]
     owners: frozenset[str]
+    links: frozenset[str]
     together: frozenset[str]
     objects: frozenset[str]
     addressees: frozenset[str]
@@ -339,6 +340,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "alone",
             "possessives",
             "owners",
+            "links",
             "together",
             "objects",
             "addressees",

@@ -23,7 +23,8 @@ def noun_of_commitment(
     outside, joined = False, -2
     for place in range(at, min(at + NOUN_REACH, len(tokens))):
         token = tokens[place]
-        within = not (outside or own or joined == place - 1)
+        degree = outside and place - 2 >= at and tokens[place - 1].key in lexicon.subjects.links
+        within = not (outside or own or joined == place - 1) or (degree and _is_measured(tokens, at, place, lexicon))
         if token.key in lexicon.nouns and (within or _is_own(tokens, place, lexicon, own=own)):
             return lexicon.nouns[token.key], place
         foreign = token.name and token.key.endswith(("'s", "'")) and not outside
@@ -43,3 +44,9 @@ def _is_own(tokens: list[Token], place: int, lexicon: Lexicon, *, own: bool) -> 
             before = tokens[back - 1]
             return own or bool(before.classes & BIT["coordinators"]) or before.key == "," or before.name
     return False
+
+
+def _is_measured(tokens: list[Token], at: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether only an owner and a measure stand before the noun ("our high level of commitment")."""
+    before = tokens[at : place - 1]
+    return before[0].key in lexicon.subjects.owners and not any(token.classes & _INNER for token in before)

@@ -23,7 +23,7 @@ from core.commitments.groups import (
 )
 from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, MODAL, PARTICIPLE, PAST, THIRD, Lexicon
 from core.commitments.nouns import noun_of_commitment
-from core.commitments.subjects import Parties, Subject, Who, subject_at_head, subject_before
+from core.commitments.subjects import Parties, Subject, Who, is_group, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_finite, is_gerund, is_modal, matches
 
 _ADVERB = BIT["adverbs"]
@@ -164,6 +164,8 @@ class _Reader:
         auxiliary = bool(token.classes & _VERBAL) or (self._has_future and has_form(token, FUTURE))
         if not (token.forms or auxiliary) or (token.name and (is_modal(token) or not auxiliary)):
             return None
+        if not auxiliary and self._is_noun(at):
+            return None
         if (
             before
             and before.classes & (BIT["infinitive"] | BIT["determiners"])
@@ -178,9 +180,25 @@ class _Reader:
         if group is None:
             return None
         subject = subject_before(self._tokens, self._left, at, self._parties, self._lexicon)
+        if (
+            subject.who is Who.CARRIED
+            and self._last is None
+            and not self._last_was_main
+            and before
+            and before.key == ","
+        ):
+            # What stands between is a relative clause ("Members, who have joined the pact, commit to").
+            subject = subject_before(self._tokens, 0, at, self._parties, self._lexicon)
         if self._stretch is Stretch.ASIDE or subject.who in (Who.NONE, Who.REDUCED):
             return self._of_aside(group, subject, at, auxiliary)
         return self._of_main(group, subject, at, auxiliary)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether what could be a verb names a group that the next verb is of ("member states commit to")."""
+        follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if follows is None or self._tokens[at].key not in self._lexicon.subjects.groups:
+            return False
+        return is_finite(follows) or (has_form(follows, INFINITIVE | PAST) and not follows.name)
 
     def _of_aside(self, group: Group, subject: Subject, at: int, auxiliary: bool) -> Predicate | None:
         """A verb of a relative or adverbial clause: passed over, but for "under which the two sides will …"."""
@@ -188,7 +206,7 @@ class _Reader:
             return self._of_main(group, subject, at, auxiliary)
         if at == 0 and group.modal is not None:
             return Predicate(group, subject)
-        promises = group.modal is not None and group.modal.act is ActKind.COMMIT and subject.who is Who.PARTY
+        promises = group.modal is not None and group.modal.act is ActKind.COMMIT and subject.who in _OURS
         if promises and self._left > 1 and self._tokens[self._left - 2].classes & BIT["prepositions"]:
             return Predicate(group, subject)
         known = subject.who in (*_OURS, Who.REDUCED) and not is_gerund(self._tokens[at])
@@ -233,7 +251,7 @@ class _Reader:
             reduced = group.past and self._left > 0 and tokens[at - 1].key == ","
             return not object_of_last and not reduced and not tokens[at - 1].classes & BIT["prepositions"]
         if subject.who in (Who.OTHER, Who.PAPER):
-            return self._names(group, own=True)
+            return self._names(group, own=True) or self._pledges(group, subject)
         if subject.who is not Who.CARRIED or self._last is None:
             return False
         if subject.first < subject.last:
@@ -248,6 +266,12 @@ class _Reader:
         """Whether a noun of commitment follows ("share a commitment"); with `own`, one of the signatories'."""
         carries = group.sense is not None and bool(group.sense.carries)
         return carries and noun_of_commitment(self._tokens, group.last, self._lexicon, own=own) is not None
+
+    def _pledges(self, group: Group, subject: Subject) -> bool:
+        """Whether a group of some of them promises ("advanced economies commit to")."""
+        sense = group.sense
+        promises = sense is not None and sense.act is ActKind.COMMIT and not sense.weak and not group.past
+        return promises and self._stretch is Stretch.MAIN and is_group(self._tokens, subject, self._lexicon)
 
     def _goes_on(self, at: int, group: Group, last: Group) -> bool:
         """Whether a verb is coordinated with the predicate before, as a predicate of its own."""

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from core.clauses.statement import Statement
 from core.commitments.acts import ActKind
-from core.commitments.lexicon import ANY_FORM, BIT, THIRD, Lexicon
-from core.commitments.tokens import STOPS, Token
+from core.commitments.lexicon import ANY_FORM, BIT, THIRD, Lexicon, Subjects
+from core.commitments.tokens import STOPS, Token, is_gerund
 
 OPENING = 1500
 """Characters of a statement in which it names its parties."""
@@ -115,6 +115,16 @@ def is_addressee(tokens: list[Token], parties: Parties, lexicon: Lexicon) -> boo
     )
 
 
+def is_group(tokens: list[Token], subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether the subject is a group of states or people ("advanced economies"), whoever they are."""
+    for token in tokens[subject.first : subject.last]:
+        if token.key in lexicon.subjects.groups:
+            return True
+        if token.classes & _PREPOSITION:
+            return False
+    return False
+
+
 def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, lexicon: Lexicon) -> Subject:
     """The subject of the verb at `at`; nothing before `left` belongs to it."""
     end = at
@@ -122,12 +132,16 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
         end -= 1
     if end == left:
         return Subject(Who.NONE)
+    pronouns = lexicon.subjects.pronouns
+    if end - 2 >= left and tokens[end - 1].key == ":" and tokens[end - 2].key in pronouns:
+        end -= 1
     last = tokens[end - 1]
     if last.key == ",":
         return _before_aside(tokens, left, end - 1, parties, lexicon)
     if last.classes & _COORDINATOR or last.key in STOPS:
         return Subject(Who.CARRIED)
-    if last.key in lexicon.subjects.pronouns and last.name:
+    joined = end - 2 >= left and tokens[end - 2].classes & _COORDINATOR
+    if last.key in pronouns and (last.name or joined):
         return Subject(Who.PARTY, end - 1, end)
     start = _segment_start(tokens, left, end)
     headed = not tokens[0].classes & (_PREPOSITION | _ADVERB | _LINK)
@@ -179,7 +193,20 @@ def _before_aside(tokens: list[Token], left: int, comma: int, parties: Parties, 
         if place < stop and not tokens[place].classes & (_PREPOSITION | _ADVERB | _COORDINATOR | _LINK):
             break
         place = stop + 1
-    return Subject(Who.CARRIED)
+    named = _others_before_aside(tokens, left, comma, lexicon)
+    return Subject(Who.OTHER, 0, named) if named else Subject(Who.CARRIED)
+
+
+def _others_before_aside(tokens: list[Token], left: int, comma: int, lexicon: Lexicon) -> int:
+    """Where the name of a group of others ends that opens the clause and is parted from its verb by an aside
+    ("Tax authorities, drawing upon their work, should"), 0 where none does."""
+    if left > 0:
+        return 0
+    end = next((n for n in range(comma) if tokens[n].key == ","), 0)
+    head = next((n for n in range(end) if tokens[n].classes & _PREPOSITION), end)
+    aside = tokens[end + 1] if end + 1 < comma else None
+    named = head > 0 and tokens[head - 1].key in lexicon.subjects.groups
+    return end if named and aside is not None and (is_gerund(aside) or aside.classes & (_PREPOSITION | _LINK)) else 0
 
 
 def _segment_start(tokens: list[Token], left: int, end: int) -> int:
@@ -240,6 +267,8 @@ def _phrase(
     if any(token.key in words.objects for token in tokens[start:end]):
         return Subject(Who.PARTY, start, end)
     head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION and not tokens[n].name), end)
+    if tokens[start].opens:
+        head = _before_pact(tokens, start, head, words)
     if _second_article(tokens, start, head):
         return Subject(Who.REDUCED, start, end)
     return Subject(_kind(tokens, start, head, parties, lexicon), start, end)
@@ -251,6 +280,14 @@ def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
     while after < end and (tokens[after].classes & _ADVERB or tokens[after].key == tokens[start].key):
         after += 1
     return after >= end or bool(tokens[after].classes & _DETERMINER) or tokens[after].name
+
+
+def _before_pact(tokens: list[Token], start: int, end: int, words: Subjects) -> int:
+    """Where "signatories" ends before the "to" that says of which paper, else `end`."""
+    for place in range(start + 1, end):
+        if tokens[place].classes & BIT["infinitive"] and tokens[place - 1].key in words.groups:
+            return place if any(token.key in words.papers for token in tokens[place:end]) else end
+    return end
 
 
 def _second_article(tokens: list[Token], start: int, end: int) -> int:

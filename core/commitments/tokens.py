@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from core.commitments.lexicon import BIT, GERUND, MODAL, Lexicon
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/\u00ad]\w+)*['’]?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/\u00ad]\w+)*['’]?|\.{2,}|[^\w\s]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
 SHOUTED = 3
 """Letters above which a verb in capitals ("CALLS ON") is a verb and no name."""
-SILENT_SIGNS = frozenset('[]“”"‘’«»•*·')
-"""Signs that part no words: brackets, quotation marks, bullets."""
+SILENT_SIGNS = frozenset(["...", "…", *'[]“”"‘’«»•*·'])
+"""Signs that part no words: brackets, quotation marks, bullets, words left out."""
 DASHES = ("—", "–")
 STOPS = frozenset(",;:")
 

@@ -107,6 +107,47 @@ def test_several_acts_of_a_clause(acts_of: ActsOf, words: str, wanted: str) -> N
     assert brief(acts_of(words)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("to phase out fees for the use of lights.", "commit 4", id="to and a verb"),
+        pytest.param("To phase out fees, and to publish the charts.", "commit 4", id="to and a verb, at the head"),
+        pytest.param("Support the clinics of the islands.", "commit 4", id="a verb that judges elsewhere"),
+        pytest.param("Supporting the clinics of the islands.", "commit 4", id="its gerund"),
+        pytest.param("In line with our laws, ensure free passage.", "commit 4", id="after an adjunct"),
+        pytest.param("Ensure that the harvest does not spoil.", "commit 4", id="with a clause of its own"),
+        pytest.param("Explore a second ferry.", "commit 1", id="a verb that caps"),
+        pytest.param("to urge all ports to publish their fees.", "direct", id="a verb that asks"),
+        pytest.param("To mend the nets, the fishermen met in March.", "recital", id="leads up to a clause"),
+        pytest.param("…we pledge to repair the dam.", "commit 4", id="after words left out"),
+    ],
+)
+def test_a_deed_cut_out_of_its_sentence_is_promised(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("We stress the need for light and we will build a tower.", "stance, commit 4", id="and we"),
+        pytest.param("Coastal economies commit to open ports.", "commit 4", id="some of them"),
+        pytest.param("Coastal economies have committed to open ports.", "commit 4", id="some of them, perfect"),
+        pytest.param("Coastal economies committed to open ports.", "recital", id="told of some"),
+        pytest.param("Coastal states commit to open ports.", "commit 4", id="a noun that could be a verb"),
+        pytest.param("Harbour authorities, drawing on charts, should mark reefs.", "direct", id="after an aside"),
+        pytest.param("Signatories to the Treaty, who met twice, commit to its aims.", "commit 4", id="after who"),
+        pytest.param("We recommit to support the clinics.", "commit 3", id="recommit to support"),
+        pytest.param("We continue to support the clinics.", "stance", id="continue to support"),
+        pytest.param("We reiterate our high level of commitment to peace.", "commit 3", id="level of commitment"),
+        pytest.param("We reiterate the importance of commitment to peace.", "stance", id="importance of commitment"),
+        pytest.param("We agreed that the debts should be cancelled.", "commit 5", id="agreed that it be done"),
+        pytest.param("We agreed that the rebels should disarm.", "stance", id="agreed of others"),
+    ],
+)
+def test_whose_deed_it_is_where_the_subject_stands_apart(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
 def test_items_take_the_verb_of_their_chapeau_and_the_stem_has_none(acts_of: ActsOf) -> None:
     acts = acts_of(
         "We intend to:",
