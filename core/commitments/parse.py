@@ -180,13 +180,7 @@ class _Reader:
         if group is None:
             return None
         subject = subject_before(self._tokens, self._left, at, self._parties, self._lexicon)
-        if (
-            subject.who is Who.CARRIED
-            and self._last is None
-            and not self._last_was_main
-            and before
-            and before.key == ","
-        ):
+        if subject.who is Who.CARRIED and self._last is None and self._left and before and before.key == ",":
             # What stands between is a relative clause ("Members, who have joined the pact, commit to").
             subject = subject_before(self._tokens, 0, at, self._parties, self._lexicon)
         if self._stretch is Stretch.ASIDE or subject.who in (Who.NONE, Who.REDUCED):
