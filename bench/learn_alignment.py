@@ -4,27 +4,27 @@
 
 CORPUS and GOLD are the folders that score.py takes. Clauses are those that the program cuts. Prints the plain figures
 (learned on all cases, scored on them) and the cross-validated ones (each case scored with weights learned on the
-others). Needs numpy, which the program itself does not.
+others).
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from alignment_gold import Case, Links, cases
 
-from core.alignment.field import Field
-from core.alignment.grouping import Grouping
+from core.alignment.field import FIELD_EVIDENCE, field_evidence
+from core.alignment.grouping import Grouping, log_odds
 from core.alignment.joining import JOIN_EVIDENCE, Joining
 from core.alignment.look import FIRST_EVIDENCE, Looked, Pair, look
 from core.alignment.model import ALL_EVIDENCE
 from core.alignment.prepare import AlignmentOptions
-from core.alignment.profile import Profiler
+from core.alignment.profile import read_sheet
 from core.commitments.find import find_acts
 from core.progress import never
 
@@ -43,7 +43,6 @@ class Material:
 
     case: Case
     looked: Looked
-    weight: Mapping[int, float]
     pairs: list[Pair]
     evidence: np.ndarray
     linked: np.ndarray
@@ -55,16 +54,13 @@ Scores = dict[Pair, float]
 
 def material(case: Case) -> Material:
     """Look at the pairs of a case as the program does."""
-    profiler = Profiler([act for statement in case.statements for act in find_acts(statement)])
-    read = [profiler.read(statement, nth) for nth, statement in enumerate(case.statements)]
-    profiler.finish(read)
-    looked = look(read, profiler.vocabulary, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below)
-    number = {profile.clause.id: n for n, profile in looked.profiles.items()}
+    sheet = read_sheet(case.statements, [act for statement in case.statements for act in find_acts(statement)])
+    looked = look(sheet, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below)
+    number = {clause.id: n for n, clause in sheet.clauses.items()}
     true = {(min(a, b), max(a, b)) for a, b in ((number[x] for x in pair) for pair in case.linked_clauses())}
-    pairs = list(looked.evidence)
+    pairs = looked.pairs()
     linked = np.array([float(pair in true) for pair in pairs])
-    evidence = np.array(list(looked.evidence.values()))
-    return Material(case, looked, profiler.vocabulary.weight, pairs, evidence, linked, true)
+    return Material(case, looked, pairs, looked.evidence, linked, true)
 
 
 def fit(evidence: np.ndarray, linked: np.ndarray, counts: np.ndarray | None = None) -> Weights:
@@ -138,10 +134,9 @@ def _masked(evidence: np.ndarray, without: Sequence[int]) -> np.ndarray:
 
 
 def _completed(m: Material, keep: np.ndarray, scores: np.ndarray, without: Sequence[int]) -> np.ndarray:
-    pairs = _pairs(m, keep)
-    around = Field(dict(zip(pairs, scores.tolist(), strict=True)), m.looked.spans)
-    more = np.array([around.evidence(a, b) for a, b in pairs]).reshape(len(pairs), -1)
-    return _masked(np.hstack([m.evidence[keep], more]), without)
+    around = field_evidence(m.looked.a[keep], m.looked.b[keep], scores, m.looked.sheet)
+    more = [around[name] for name in FIELD_EVIDENCE]
+    return _masked(np.column_stack([m.evidence[keep], *more]), without)
 
 
 @dataclass
@@ -157,10 +152,11 @@ def wishes(m: Material, scores: Scores) -> Wishes:
     """What may join what, once the surest pairs are in rows."""
     grouping = _matched(m, scores)
     row_of = {number: group for group in grouping.groups for number in group}
-    found = list(grouping.wishes(Joining(m.looked, scores, m.weight), never))
+    found = list(grouping.wishes(Joining(m.looked, scores), never))
+    statement = m.looked.sheet.statement
     joined = []
     for lone, host, _ in found:
-        others = [n for n in row_of[host] if m.looked.profiles[n].statement != m.looked.profiles[lone].statement]
+        others = [n for n in row_of[host] if statement[n] != statement[lone]]
         joined.append(np.mean([(min(lone, n), max(lone, n)) in m.true for n in others]) >= 0.5)
     evidence = np.array([evidence for _, _, evidence in found]).reshape(len(found), len(JOIN_EVIDENCE))
     return Wishes([(lone, host) for lone, host, _ in found], evidence, np.array(joined, float))
@@ -172,8 +168,11 @@ def learn_joining(known: Sequence[Wishes]) -> Weights:
 
 
 def _matched(m: Material, scores: Scores) -> Grouping:
-    grouping = Grouping(scores, {number: profile.statement for number, profile in m.looked.profiles.items()})
-    grouping.match(OPTIONS.link_at_least, never)
+    statement = m.looked.sheet.statement
+    grouping = Grouping(scores, {number: int(statement[number]) for number in m.looked.sheet.clauses})
+    floor = log_odds(OPTIONS.link_at_least)
+    ranked = sorted((-score, *pair) for pair, score in scores.items() if score >= floor)
+    grouping.match([(a, b) for _, a, b in ranked], OPTIONS.link_at_least, never)
     return grouping
 
 
@@ -215,7 +214,7 @@ def score(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> tupl
         for chance, (lone, host) in zip(sure.tolist(), wished.lone, strict=True)
         if chance >= OPTIONS.join_at_least
     )
-    said = m.case.links_of_rows([m.looked.profiles[n].clause.id for n in group] for group in grouping.groups)
+    said = m.case.links_of_rows([m.looked.sheet.clauses[n].id for n in group] for group in grouping.groups)
     true = m.case.links
     words = {unit: re.findall(r"\w+", text.lower()) for unit, text in m.case.words_of.items()}
     changed = [

@@ -7,11 +7,13 @@ with its square.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Iterator
 from itertools import combinations
 
-from core.alignment.profile import Profile
+import numpy as np
+
+from core.alignment.sheet import Sheet
+from core.alignment.sparse import Bools, Floats, Ints, counted, order_of, ranked
 from core.progress import ShouldCancel, never, stop_if
 
 _FAR_BEHIND = 0.2
@@ -19,110 +21,123 @@ _FAR_BEHIND = 0.2
 _LEAST = 0.1
 """What two clauses must share at the least (a cosine) to be looked at in a large comparison."""
 _TIE = 1e-9
+_AT_ONCE = 1 << 19
+"""So many words that two clauses share are counted at a time."""
 
-Places = list[tuple[int, int]]
-"""Places of clauses, in one statement and in another."""
 
+def candidates(sheet: Sheet, *, keep: int, all_below: int, should_cancel: ShouldCancel = never) -> tuple[Ints, Ints]:
+    """The pairs to be looked at, as numbers of clauses, the lower first, in order.
 
-def candidates(
-    read: Sequence[Sequence[Profile]], *, keep: int, all_below: int, should_cancel: ShouldCancel = never
-) -> dict[tuple[int, int], Places]:
-    """For any two statements (numbers, the lower first) the places to be looked at, in order.
-
-    All pairs that have anything in common where the two have at most `all_below` pairs, otherwise the `keep` best
-    partners of every clause.
+    All pairs that have anything in common where two statements have at most `all_below` pairs, otherwise the `keep`
+    best partners of every clause.
     """
-    large = {
-        (first, second): _verbatim(read[first], read[second])
-        for first, second in combinations(range(len(read)), 2)
-        if len(read[first]) * len(read[second]) > all_below
-    }
-    if large:
-        _add_best(large, read, keep, should_cancel)
-    found = {}
-    for first, second in combinations(range(len(read)), 2):
+    size = max(1, len(sheet.spans))
+    is_large = np.zeros((size, size), dtype=np.bool_)
+    found: list[Ints] = []
+    for first, second in combinations(range(len(sheet.spans)), 2):
         stop_if(should_cancel)
-        if (first, second) in large:
-            found[first, second] = sorted(large[first, second])
+        here, there = sheet.spans[first], sheet.spans[second]
+        if len(here) * len(there) > all_below:
+            is_large[first, second] = True
         else:
-            found[first, second] = _all(read[first], read[second])
-    return found
+            found.append(_all(sheet, here, there))
+    if is_large.any():
+        found.append(_verbatim(sheet, is_large))
+        found.append(_best(sheet, is_large, keep, should_cancel))
+    keys = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    a, b = np.divmod(keys, max(1, sheet.height))
+    return a, b
 
 
-def _all(here: Sequence[Profile], there: Sequence[Profile]) -> Places:
-    return [(i, j) for i, one in enumerate(here) for j, other in enumerate(there) if _have_in_common(one, other)]
+def _all(sheet: Sheet, here: range, there: range) -> Ints:
+    """The pairs of clauses that share a word, or all their words."""
+    a = np.repeat(np.arange(here.start, here.stop), len(there))
+    b = np.tile(np.arange(there.start, there.stop), len(here))
+    has_common: Bools = (sheet.words.shared(a, b).counts() > 0) | (sheet.wording[a] == sheet.wording[b])
+    return a[has_common] * sheet.height + b[has_common]
 
 
-def _have_in_common(one: Profile, other: Profile) -> bool:
-    """Whether two clauses share a word that says something, or all their words."""
-    return not one.single.keys().isdisjoint(other.single) or one.word_ids == other.word_ids
-
-
-def _verbatim(here: Sequence[Profile], there: Sequence[Profile]) -> set[tuple[int, int]]:
+def _verbatim(sheet: Sheet, is_large: Bools) -> Ints:
     """Clauses with the same words; where they are repeated, those that stand at a like point of the repetition."""
-    same: dict[str, tuple[list[int], list[int]]] = {}
-    for side, profiles in enumerate((here, there)):
-        for place, profile in enumerate(profiles):
-            same.setdefault(profile.word_ids, ([], []))[side].append(place)
-    found: set[tuple[int, int]] = set()
-    for ours, theirs in same.values():
-        longer = max(len(ours), len(theirs))
-        if ours and theirs:
-            found.update(
-                (ours[nth * len(ours) // longer], theirs[nth * len(theirs) // longer]) for nth in range(longer)
-            )
+    same = [_by_wording(sheet, span) for span in sheet.spans]
+    found = []
+    for first, second in np.argwhere(is_large).tolist():
+        for wording in same[first].keys() & same[second].keys():
+            ours, theirs = same[first][wording], same[second][wording]
+            longer = max(len(ours), len(theirs))
+            found += [
+                ours[nth * len(ours) // longer] * sheet.height + theirs[nth * len(theirs) // longer]
+                for nth in range(longer)
+            ]
+    return np.array(found, dtype=np.int64)
+
+
+def _by_wording(sheet: Sheet, span: range) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, wording in zip(span, sheet.wording[span.start : span.stop].tolist(), strict=True):
+        found.setdefault(wording, []).append(number)
     return found
 
 
-def _add_best(
-    found: Mapping[tuple[int, int], set[tuple[int, int]]],
-    read: Sequence[Sequence[Profile]],
-    keep: int,
-    should_cancel: ShouldCancel,
-) -> None:
-    """Add the best partners of every clause to what was found for two statements.
+def _best(sheet: Sheet, is_large: Bools, keep: int, should_cancel: ShouldCancel) -> Ints:
+    """The best partners of every clause in each of the other statements."""
+    parts = list(_sharing(sheet, is_large, should_cancel))
+    keys, shared = (np.concatenate(part) for part in zip(*parts, strict=True)) if parts else (_NONE, np.zeros(0))
+    a, b = np.divmod(keys, sheet.height)
+    # Of equals, the one at a like depth comes first.
+    rank = shared - np.abs(sheet.depth[a] - sheet.depth[b]) * _TIE
+    foremost = _foremost(a * len(sheet.spans) + sheet.statement[b], rank, -b, keep)
+    foremost |= _foremost(b * len(sheet.spans) + sheet.statement[a], rank, -a, keep)
+    return keys[foremost]
 
-    The index holds the statements after the one that is looked at, so that every pair is met once.
+
+_NONE = np.zeros(0, np.int64)
+
+
+def _foremost(groups: Ints, rank: Floats, tie: Ints, keep: int) -> Bools:
+    """The best of each group, without those that come nowhere near the very best."""
+    by_rank = ranked(groups, rank, tie)
+    ordered = rank[by_rank.order]
+    found = np.zeros(len(groups), dtype=np.bool_)
+    found[by_rank.order] = (by_rank.nth < keep) & (ordered >= _FAR_BEHIND * ordered[by_rank.lead])
+    return found
+
+
+def _sharing(sheet: Sheet, is_large: Bools, should_cancel: ShouldCancel) -> Iterator[tuple[Ints, Floats]]:
+    """Pairs of clauses of large comparisons that share enough of their leading words, and how much.
+
+    Every word lists the clauses that it leads to, in order; a clause meets those that stand after it in the list.
     """
-    index: dict[int, list[tuple[int, float]]] = {}
-    where = [(nth, place) for nth, profiles in enumerate(read) for place in range(len(profiles))]
-    start = len(where)
-    for first in range(len(read) - 1, -1, -1):
-        start -= len(read[first])
-        of_there: dict[int, list[tuple[float, int]]] = {}
-        for i, profile in enumerate(read[first]):
-            if i % 16 == 0:
-                stop_if(should_cancel)
-            of_here: dict[int, list[tuple[float, int]]] = {}
-            for number, shared in _shared(profile, index).items():
-                if shared >= _LEAST:
-                    second, j = where[number]
-                    # Of equals, the one at a like depth comes first.
-                    rank = shared - abs(profile.depth - read[second][j].depth) * _TIE
-                    of_here.setdefault(second, []).append((rank, j))
-                    of_there.setdefault(number, []).append((rank, i))
-            for second, ranked in of_here.items():
-                if (first, second) in found:
-                    found[first, second].update((i, j) for j in _foremost(ranked, keep))
-        for number, ranked in of_there.items():
-            second, j = where[number]
-            if (first, second) in found:
-                found[first, second].update((i, j) for i in _foremost(ranked, keep))
-        for j, profile in enumerate(read[first]):
-            for feature, weight in profile.leading:
-                index.setdefault(feature, []).append((start + j, weight))
+    leading = sheet.leading
+    by_column = order_of(leading.columns, leading.width)
+    rows, columns, values = leading.rows[by_column], leading.columns[by_column], leading.values[by_column]
+    ends = np.searchsorted(columns, columns, side="right")
+    place = np.empty_like(by_column)
+    place[by_column] = np.arange(len(by_column))
+    after = (ends - np.arange(len(ends)) - 1)[place]
+    total = np.concatenate(([0], np.cumsum(after)))[leading.starts]
+    row = 0
+    while row < sheet.height:
+        stop_if(should_cancel)
+        until = max(row + 1, int(np.searchsorted(total, total[row] + _AT_ONCE, side="right")) - 1)
+        entries = slice(leading.starts[row], leading.starts[until])
+        times = after[entries]
+        one = np.repeat(np.arange(leading.starts[row], leading.starts[until]), times)
+        other = place[one] + 1 + counted(times)
+        a, b = rows[place[one]], rows[other]
+        wanted = is_large[sheet.statement[a], sheet.statement[b]]
+        keys = (a * sheet.height + b)[wanted]
+        yield _enough(keys, (leading.values[one] * values[other])[wanted], sheet.height**2)
+        row = until
 
 
-def _shared(profile: Profile, index: Mapping[int, Sequence[tuple[int, float]]]) -> dict[int, float]:
-    """How much the clause shares with each in the index, over its leading words."""
-    shared: dict[int, float] = {}
-    for feature, weight in profile.leading:
-        for number, other in index.get(feature, ()):
-            shared[number] = shared.get(number, 0.0) + weight * other
-    return shared
-
-
-def _foremost(ranked: Sequence[tuple[float, int]], keep: int) -> list[int]:
-    """The best places, without those that come nowhere near the very best."""
-    best = nlargest(keep, ranked)
-    return [place for rank, place in best if rank >= _FAR_BEHIND * best[0][0]]
+def _enough(keys: Ints, products: Floats, limit: int) -> tuple[Ints, Floats]:
+    """What adds up to enough, by key."""
+    order = order_of(keys, limit)
+    keys = keys[order]
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+    if not len(first):
+        return keys, np.zeros(0)
+    shared = np.add.reduceat(products[order], first)
+    enough = shared >= _LEAST
+    return keys[first][enough], shared[enough]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import exp
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from core.alignment.sheet import Sheet
+from core.alignment.sparse import Bools, Floats, Ints, ranked
 
 FIELD_EVIDENCE = (
     "own",
@@ -19,140 +24,157 @@ FIELD_EVIDENCE = (
     "third_clash",
     "likeness",
 )
-"""The names of what `Field.evidence` gives, in its order."""
+"""The names of what `field_evidence` gives."""
 
 _FLOOR = -6.0
 """The score of a pair that nobody looked at."""
-
-Scores = Mapping[tuple[int, int], float]
-"""Two clauses (numbers, the lower first) → how much speaks for them: the logarithm of the odds."""
-
-
-def probability(score: float) -> float:
-    """What a score says as a probability."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+_WINDOW = 4
+"""So many clauses on either side say where one would stand."""
+_POINTS = 0.2
+"""A neighbour whose best partner is no more probable than this says nothing of the place."""
 
 
-class Field:
-    """The scores of all pairs, seen from each. `spans` gives the numbers that the clauses of each statement have."""
+def probability(score: ArrayLike) -> Floats:
+    """What scores say as probabilities."""
+    found: Floats = 1 / (1 + np.exp(-np.clip(score, -30.0, 30.0)))
+    return found
 
-    def __init__(self, scores: Scores, spans: Sequence[range]) -> None:
-        self._scores = scores
-        self._spans = spans
-        self._of = {number: nth for nth, span in enumerate(spans) for number in span}
-        self._chance: dict[int, dict[int, float]] = {number: {} for span in spans for number in span}
-        self._first: dict[tuple[int, int], tuple[float, int, float]] = {}
-        for (a, b), score in scores.items():
-            chance = probability(score)
-            self._chance[a][b] = chance
-            self._chance[b][a] = chance
-            self._rank(a, b, score)
-            self._rank(b, a, score)
-        self._expected = self._expect()
-        self._like = self._likeness()
 
-    def evidence(self, a: int, b: int) -> list[float]:
-        """The evidence for one pair, in the order of FIELD_EVIDENCE."""
-        score = self._scores[a, b]
-        over_a, over_b = self._margin(a, b, score), self._margin(b, a, score)
-        expected, clash = self._in_place(a, b)
-        third, third_clash = self._third(a, b)
-        return [
-            max(_FLOOR, min(6.0, score)) / 6,
-            min(over_a, over_b) / 6,
-            max(over_a, over_b) / 6,
-            float(over_a >= 0 and over_b >= 0),
-            self._beside(a, b, -1),
-            self._beside(a, b, 1),
-            self._near(a, b),
-            expected,
-            clash,
-            third,
-            third_clash,
-            self._like[self._of[a], self._of[b]],
-        ]
+@dataclass(frozen=True, slots=True)
+class Tops:
+    """For every clause (row) and statement (column) the best partner there and its score, and the next best; who is -1
+    where there is none. `chance` is the best score as a probability, 0 where there is none."""
 
-    def _rank(self, a: int, b: int, score: float) -> None:
-        key = (a, self._of[b])
-        best, who, next_best = self._first.get(key, (_FLOOR, -1, _FLOOR))
-        if score > best:
-            self._first[key] = (score, b, best)
-        elif score > next_best:
-            self._first[key] = (best, who, score)
+    score: Floats
+    who: Ints
+    next_score: Floats
+    next_who: Ints
 
-    def _margin(self, a: int, b: int, score: float) -> float:
-        best, who, next_best = self._first.get((a, self._of[b]), (_FLOOR, -1, _FLOOR))
-        return max(-6.0, min(6.0, score - (next_best if who == b else best)))
+    @property
+    def chance(self) -> Floats:
+        """How probable the best partner is."""
+        return np.where(self.who >= 0, probability(self.score), 0.0)
 
-    def _beside(self, a: int, b: int, step: int) -> float:
-        chance = self._chance
-        one, two = chance.get(a + step), chance.get(a + 2 * step)
-        found = 0.0
-        if one:
-            found = max(one.get(b + step, 0.0), 0.8 * one.get(b + 2 * step, 0.0), 0.5 * one.get(b, 0.0))
-        if two:
-            found = max(found, 0.8 * two.get(b + step, 0.0))
-        return max(found, 0.5 * chance[a].get(b + step, 0.0))
 
-    def _near(self, a: int, b: int) -> float:
-        chance = self._chance
-        total = 0.0
-        for i in (-3, -2, -1, 1, 2, 3):
-            row = chance.get(a + i)
-            if row:
-                total += max([row.get(b + j, 0.0) for j in (-3, -2, -1, 1, 2, 3)])
-        return total / 6
+def tops(a: Ints, b: Ints, scores: Floats, sheet: Sheet) -> Tops:
+    """The best partners. Of equals the first counts as the best."""
+    one, other, score = np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((scores, scores))
+    above = score > _FLOOR
+    one, other, score = one[above], other[above], score[above]
+    statement = sheet.statement[other]
+    by_score = ranked(one * len(sheet.spans) + statement, score, other)
+    shape = sheet.height, len(sheet.spans)
+    found = []
+    for nth in (0, 1):
+        at = by_score.order[by_score.nth == nth]
+        best, who = np.full(shape, _FLOOR), np.full(shape, -1, dtype=np.int64)
+        best[one[at], statement[at]], who[one[at], statement[at]] = score[at], other[at]
+        found += [best, who]
+    return Tops(*found)
 
-    def _expect(self) -> dict[tuple[int, int], tuple[float, float]]:
-        """Clause and other statement → where its neighbours' partners say it would stand, and how sure that is."""
-        expected = {}
-        for nth, span in enumerate(self._spans):
-            for other in range(len(self._spans)):
-                if other != nth:
-                    tops = [self._first.get((number, other)) for number in span]
-                    points = [
-                        (place, top[1], probability(top[0])) if top else (place, 0, 0.0)
-                        for place, top in enumerate(tops)
-                    ]
-                    for place, number in enumerate(span):
-                        weight = total = 0.0
-                        for at, partner, chance in points[max(0, place - 4) : place + 5]:
-                            if at != place and chance > 0.2:
-                                pull = chance * chance / abs(at - place)
-                                weight += pull
-                                total += pull * (partner + place - at)
-                        if weight:
-                            expected[number, other] = (total / weight, min(1.0, weight))
-        return expected
 
-    def _in_place(self, a: int, b: int) -> tuple[float, float]:
-        kept = clash = 0.0
-        for one, other in ((a, b), (b, a)):
-            where = self._expected.get((one, self._of[other]))
-            if where:
-                nearness = exp(-abs(where[0] - other) / 3)
-                kept += where[1] * nearness
-                clash += where[1] * (1 - nearness)
-        return kept / 2, clash / 2
+def field_evidence(a: Ints, b: Ints, scores: Floats, sheet: Sheet) -> dict[str, Floats | Bools]:
+    """The evidence for all pairs that are scored, in order, seen from each, by the names of FIELD_EVIDENCE."""
+    best = tops(a, b, scores, sheet)
+    of_a, of_b = sheet.statement[a], sheet.statement[b]
+    over_a, over_b = _margin(best, a, of_b, b, scores), _margin(best, b, of_a, a, scores)
+    third, third_clash = _third(best, a, b, sheet)
+    return {
+        "own": np.clip(scores, _FLOOR, 6.0) / 6,
+        "rival_worst": np.minimum(over_a, over_b) / 6,
+        "rival_best": np.maximum(over_a, over_b) / 6,
+        "mutual": (over_a >= 0) & (over_b >= 0),
+        **_neighbours(a, b, probability(scores), sheet.height),
+        **_in_place(best, a, b, sheet),
+        "third": third,
+        "third_clash": third_clash,
+        "likeness": _likeness(best, sheet)[of_a, of_b],
+    }
 
-    def _third(self, a: int, b: int) -> tuple[float, float]:
-        ours = (self._of[a], self._of[b])
-        support = clash = 0.0
-        for other in range(len(self._spans)):
-            if other in ours:
-                continue
-            one, two = self._first.get((a, other)), self._first.get((b, other))
-            if one and two:
-                if one[1] == two[1]:
-                    support = max(support, probability(min(one[0], two[0])))
-                else:
-                    clash = max(clash, probability(min(one[0], two[0])))
-        return support, clash
 
-    def _likeness(self) -> dict[tuple[int, int], float]:
-        like = {}
-        for nth, span in enumerate(self._spans):
-            for other in range(len(self._spans)):
-                tops = [self._first.get((number, other)) for number in span]
-                like[nth, other] = sum([probability(top[0]) for top in tops if top]) / max(1, len(span))
-        return {(a, b): (value + like[b, a]) / 2 for (a, b), value in like.items()}
+def _margin(best: Tops, clause: Ints, statement: Ints, partner: Ints, scores: Floats) -> Floats:
+    rival = np.where(
+        best.who[clause, statement] == partner, best.next_score[clause, statement], best.score[clause, statement]
+    )
+    return np.clip(scores - rival, -6.0, 6.0)
+
+
+def _neighbours(a: Ints, b: Ints, chance: Floats, height: int) -> dict[str, Floats | Bools]:
+    """How probable the pairs around a pair are: those of the clauses right before and after it, and of all near it."""
+    keys = a * height + b
+    steps = (-3, -2, -1, 1, 2, 3)
+    around = {(i, j): _beside(keys, chance, i * height + j) for i in steps for j in steps}
+    found: dict[str, Floats | Bools] = {}
+    for name, step in (("before", -1), ("after", 1)):
+        pairs = (
+            around[step, step],
+            0.8 * around[step, 2 * step],
+            0.8 * around[2 * step, step],
+            0.5 * _beside(keys, chance, step * height),
+            0.5 * _beside(keys, chance, step),
+        )
+        found[name] = np.maximum.reduce(pairs)
+    near = [np.maximum.reduce([around[i, j] for j in steps]) for i in steps]
+    return found | {"near": np.add.reduce(near) / len(steps)}
+
+
+def _beside(keys: Ints, chance: Floats, step: int) -> Floats:
+    """The chance of the pair that stands a step from each, 0 where nobody looked at it."""
+    if not len(keys):
+        return chance
+    wanted = keys + step
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, chance[at], 0.0)
+
+
+def _in_place(best: Tops, a: Ints, b: Ints, sheet: Sheet) -> dict[str, Floats | Bools]:
+    """Whether two clauses stand where the partners of their neighbours say that they would."""
+    expected, surely = _expected(best)
+    kept, clash = np.zeros(len(a)), np.zeros(len(a))
+    for one, other in ((a, b), (b, a)):
+        where = one, sheet.statement[other]
+        nearness = np.exp(-np.abs(expected[where] - other) / 3)
+        kept += surely[where] * nearness
+        clash += surely[where] * (1 - nearness)
+    return {"place": kept / 2, "place_clash": clash / 2}
+
+
+def _expected(best: Tops) -> tuple[Floats, Floats]:
+    """For every clause and other statement where its neighbours' partners say that it would stand, and how sure that
+    is, 0 to 1."""
+    chance = best.chance
+    chance[chance <= _POINTS] = 0.0
+    weight, total = np.zeros_like(chance), np.zeros_like(chance)
+    for step in [*range(-_WINDOW, 0), *range(1, _WINDOW + 1)]:
+        here = slice(max(0, -step), len(chance) - max(0, step))
+        there = slice(max(0, step), len(chance) - max(0, -step))
+        pull = chance[there] ** 2 / abs(step)
+        weight[here] += pull
+        total[here] += pull * (best.who[there] - step)
+    return np.divide(total, weight, out=np.zeros_like(total), where=weight > 0), np.minimum(1.0, weight)
+
+
+def _third(best: Tops, a: Ints, b: Ints, sheet: Sheet) -> tuple[Floats, Floats]:
+    """How sure it is that clauses of third statements fit both clauses of a pair, or one of them and not the other."""
+    same, clash = np.full(len(a), -np.inf), np.full(len(a), -np.inf)
+    of_a, of_b = sheet.statement[a], sheet.statement[b]
+    for third in range(len(sheet.spans)):
+        ours, theirs = best.who[a, third], best.who[b, third]
+        is_third = (of_a != third) & (of_b != third) & (ours >= 0) & (theirs >= 0)
+        least = np.minimum(best.score[a, third], best.score[b, third])
+        agree = ours == theirs
+        np.maximum(same, least, out=same, where=is_third & agree)
+        np.maximum(clash, least, out=clash, where=is_third & ~agree)
+    return _chance_of(same), _chance_of(clash)
+
+
+def _chance_of(score: Floats) -> Floats:
+    return np.where(np.isfinite(score), probability(score), 0.0)
+
+
+def _likeness(best: Tops, sheet: Sheet) -> Floats:
+    """How many clauses of one statement have a partner in another, for any two."""
+    of_each = [best.chance[span.start : span.stop].sum(0) / max(1, len(span)) for span in sheet.spans]
+    like = np.array(of_each).reshape(len(sheet.spans), len(sheet.spans))
+    found: Floats = (like + like.T) / 2
+    return found

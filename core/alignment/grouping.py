@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from core.alignment.joining import UNSEEN, Joining
+from core.alignment.look import Pair
 from core.alignment.rows import Constraints
 from core.progress import ShouldCancel, stop_if
 
@@ -44,11 +45,10 @@ class Grouping:
             for number in known:
                 self._not_with.setdefault(number, set()).update(set(known) - {number})
 
-    def match(self, least: float, should_cancel: ShouldCancel) -> None:
-        """Join by the surest pairs; `least` is the probability that a group must have on the whole."""
-        floor = _log_odds(least)
-        ranked = sorted((-score, a, b) for (a, b), score in self._scores.items() if score >= floor)
-        for nth, (_, a, b) in enumerate(ranked):
+    def match(self, ranked: Iterable[Pair], least: float, should_cancel: ShouldCancel) -> None:
+        """Join by the surest pairs, which come first; `least` is how probable a group must be on the whole."""
+        floor = log_odds(least)
+        for nth, (a, b) in enumerate(ranked):
             if nth % 512 == 0:
                 stop_if(should_cancel)
             one, other = self._group[a], self._group[b]
@@ -59,11 +59,11 @@ class Grouping:
 
     def wishes(self, joining: Joining, should_cancel: ShouldCancel) -> Iterator[tuple[int, int, list[float]]]:
         """Clauses that are alone, a clause of a row that they might join, and the evidence for it."""
-        for lone, partners in sorted(joining.partners().items()):
+        for lone in sorted(self._group):
             if len(self._group[lone]) > 1:
                 continue
             stop_if(should_cancel)
-            rows = {id(row): row for row in (self._group[partner] for partner in sorted(partners)) if len(row) > 1}
+            rows = {id(row): row for row in map(self._group.__getitem__, joining.partners(lone)) if len(row) > 1}
             for row in rows.values():
                 if not self._is_closed(lone, row):
                     evidence = joining.evidence(lone, sorted(row))
@@ -105,5 +105,6 @@ class Grouping:
         return any(not self._not_with.get(a, set()).isdisjoint(others) for a in one)
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """The score that says a probability."""
     return log(chance / (1 - chance))

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
-from core.alignment.field import Field, probability
-from core.alignment.look import Looked, Pair, look, patiently
-from core.alignment.model import ALL_EVIDENCE, Model, load_model, weighed
-from core.alignment.profile import Profiler, Vocabulary
+import numpy as np
+
+from core.alignment.field import FIELD_EVIDENCE, Tops, field_evidence, probability, tops
+from core.alignment.grouping import log_odds
+from core.alignment.joining import Joining
+from core.alignment.look import Looked, Pair, look
+from core.alignment.model import ALL_EVIDENCE, Model, load_model
+from core.alignment.profile import read_sheet
 from core.alignment.reasons import Shown, reasons
-from core.alignment.rows import Link
+from core.alignment.rows import Link, Reason, Reasons
+from core.alignment.sparse import Floats, Ints
 from core.clauses.statement import Statement
 from core.commitments.acts import Act
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
@@ -40,47 +46,109 @@ class AlignmentOptions:
     runner_up_at_least: float = 0.1
 
 
-@dataclass(slots=True)
+_DIGITS = 9
+"""Scores are rounded to so many, so that what is equal stays so in whatever order numbers are added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Pairs (clauses `a[k]` and `b[k]`, in order), their scores, and a row of ALL_EVIDENCE for each."""
+
+    a: Ints
+    b: Ints
+    scores: Floats
+    evidence: Floats
+
+
+@dataclass
 class Prepared:
     """The pairs of clauses that may belong together, scored. Reasons are put in words when first asked for."""
 
     statements: tuple[Statement, ...]
     options: AlignmentOptions
     model: Model
-    vocabulary: Vocabulary
     looked: Looked
-    number_of: dict[str, int]
-    scores: dict[Pair, float]
-    evidence: dict[Pair, list[float]]
+    scored: Scored
     _links: dict[Pair, Link] = field(default_factory=dict)
-    _partners: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """Clause id → number."""
+        return {clause.id: number for number, clause in self.looked.sheet.clauses.items()}
+
+    @cached_property
+    def statement_of(self) -> dict[int, int]:
+        """Number of a clause → number of its statement."""
+        return {number: nth for nth, span in enumerate(self.looked.sheet.spans) for number in span}
+
+    @cached_property
+    def scores(self) -> dict[Pair, float]:
+        """The scores by pair."""
+        found = self.scored
+        return dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.scores.tolist(), strict=True))
+
+    @cached_property
+    def ranked(self) -> list[Pair]:
+        """The pairs that may stand in one row, the surest first; of equals the first."""
+        found = self.scored
+        enough = np.flatnonzero(found.scores >= log_odds(self.options.link_at_least))
+        order = enough[np.argsort(-found.scores[enough], kind="stable")]
+        return list(zip(found.a[order].tolist(), found.b[order].tolist(), strict=True))
+
+    @cached_property
+    def joining(self) -> Joining:
+        """What may join the rows that the surest pairs make."""
+        return Joining(self.looked, self.scores)
+
+    @cached_property
+    def _sure(self) -> list[float]:
+        """How sure each pair is."""
+        return [self.model.sure(chance) for chance in probability(self.scored.scores).tolist()]
+
+    @cached_property
+    def _index(self) -> dict[Pair, int]:
+        return {pair: nth for nth, pair in enumerate(self.scores)}
+
+    @cached_property
+    def _rivals(self) -> list[int]:
+        """For each pair the clause that would have been next best for either, -1 where none came near."""
+        found, statement = self.scored, self.looked.sheet.statement
+        best = tops(found.a, found.b, found.scores, self.looked.sheet)
+        over_a = _next_best(best, found.a, statement[found.b], found.b)
+        over_b = _next_best(best, found.b, statement[found.a], found.a)
+        is_over_b = (over_b[0] > over_a[0]) | ((over_b[0] == over_a[0]) & (over_b[1] < over_a[1]))
+        score, who = (np.where(is_over_b, *each) for each in zip(over_b, over_a, strict=True))
+        rivals: list[int] = np.where(probability(score) >= self.options.runner_up_at_least, who, -1).tolist()
+        return rivals
 
     def link(self, a: int, b: int) -> Link | None:
         """The link between two clauses (numbers, the lower first), None where nothing spoke for it."""
-        if (a, b) not in self.scores:
+        if (a, b) not in self._index:
             return None
         if (a, b) not in self._links:
-            named = dict(zip(ALL_EVIDENCE, self.evidence[a, b], strict=True))
-            one, other = self.looked.profiles[a], self.looked.profiles[b]
-            said = reasons(Shown(one, other, named), self.model.effect, self.vocabulary)
-            sure = self.model.sure(probability(self.scores[a, b]))
-            self._links[a, b] = Link(one.clause.id, other.clause.id, sure, said, self._runner_up(a, b))
+            nth = self._index[a, b]
+            clauses, rival = self.looked.sheet.clauses, self._rivals[nth]
+            self._links[a, b] = Link(
+                clauses[a].id,
+                clauses[b].id,
+                self._sure[nth],
+                Reasons(partial(self._reasons, a, b)),
+                clauses[rival].id if rival >= 0 else "",
+            )
         return self._links[a, b]
 
-    def _runner_up(self, a: int, b: int) -> str:
-        if not self._partners:
-            for (one, other), score in self.scores.items():
-                if probability(score) >= self.options.runner_up_at_least:
-                    self._partners.setdefault(one, []).append((-score, other))
-                    self._partners.setdefault(other, []).append((-score, one))
-        places = {self.looked.profiles[a].statement: b, self.looked.profiles[b].statement: a}
-        rivals = [
-            rival
-            for number in (a, b)
-            for rival in self._partners.get(number, ())
-            if rival[1] not in (a, b) and self.looked.profiles[rival[1]].statement in places
-        ]
-        return self.looked.profiles[min(rivals)[1]].clause.id if rivals else ""
+    def _reasons(self, a: int, b: int) -> tuple[Reason, ...]:
+        named = dict(zip(ALL_EVIDENCE, self.scored.evidence[self._index[a, b]].tolist(), strict=True))
+        return reasons(Shown(self.looked.sheet, a, b, named), self.model.effect)
+
+
+def _next_best(best: Tops, clause: Ints, statement: Ints, partner: Ints) -> tuple[Floats, Ints]:
+    """The best partner of each clause in a statement that is not the one that it has, and its score."""
+    is_best = best.who[clause, statement] == partner
+    return (
+        np.where(is_best, best.next_score[clause, statement], best.score[clause, statement]),
+        np.where(is_best, best.next_who[clause, statement], best.who[clause, statement]),
+    )
 
 
 def prepare(
@@ -92,41 +160,37 @@ def prepare(
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Prepared:
-    """Score the pairs of clauses that may belong together. Progress counts pairs of statements."""
+    """Score the pairs of clauses that may belong together. Progress counts pairs of clauses."""
     options, model = options or AlignmentOptions(), model or load_model()
     ordered = tuple(sorted(statements, key=lambda statement: statement.id))
-    profiler = Profiler(acts)
-    read = []
-    for nth, statement in enumerate(ordered):
-        stop_if(should_cancel)
-        read.append(profiler.read(statement, nth))
-    profiler.finish(read)
+    sheet = read_sheet(ordered, acts, should_cancel)
     stop_if(should_cancel)
     looked = look(
-        read,
-        profiler.vocabulary,
+        sheet,
         keep=options.keep_candidates,
         all_below=options.all_pairs_below,
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
-    scores, evidence = _score(looked, model, options, should_cancel)
-    steps = len(ordered) * (len(ordered) - 1) // 2 + 1
-    on_progress(steps, steps)
-    numbers = {profile.clause.id: number for number, profile in looked.profiles.items()}
-    return Prepared(ordered, options, model, profiler.vocabulary, looked, numbers, scores, evidence)
+    scored = _score(looked, model, options, should_cancel)
+    on_progress(len(looked.a) + 1, len(looked.a) + 1)
+    return Prepared(ordered, options, model, looked, scored)
 
 
-def _score(
-    looked: Looked, model: Model, options: AlignmentOptions, should_cancel: ShouldCancel
-) -> tuple[dict[Pair, float], dict[Pair, list[float]]]:
+def _score(looked: Looked, model: Model, options: AlignmentOptions, should_cancel: ShouldCancel) -> Scored:
     """The last pass's scores, and all evidence, of the pairs that the first pass did not give up."""
-    scores = {pair: weighed(model.passes[0], found) for pair, found in looked.evidence.items()}
-    scores = {pair: score for pair, score in scores.items() if probability(score) >= options.look_again_at_least}
-    evidence: dict[Pair, list[float]] = {}
+    first = np.round(looked.evidence @ np.array(model.passes[0]), _DIGITS)
+    kept = probability(first) >= options.look_again_at_least
+    found = Scored(looked.a[kept], looked.b[kept], first[kept], looked.evidence[kept])
     for weights in model.passes[1:]:
         stop_if(should_cancel)
-        around = Field(scores, looked.spans)
-        evidence = {(a, b): looked.evidence[a, b] + around.evidence(a, b) for a, b in patiently(scores, should_cancel)}
-        scores = {pair: weighed(weights, found) for pair, found in evidence.items()}
-    return scores, evidence
+        found = again(found, looked, weights)
+    return found
+
+
+def again(before: Scored, looked: Looked, weights: Sequence[float]) -> Scored:
+    """Another pass: what the one before said of all pairs is evidence for each."""
+    around = field_evidence(before.a, before.b, before.scores, looked.sheet)
+    first = before.evidence[:, : len(ALL_EVIDENCE) - len(FIELD_EVIDENCE)]
+    evidence: Floats = np.column_stack([first, *(around[name] for name in FIELD_EVIDENCE)])
+    return Scored(before.a, before.b, np.round(evidence @ np.array(weights), _DIGITS), evidence)

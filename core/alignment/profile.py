@@ -1,28 +1,19 @@
-"""A clause becomes a Profile: all that alignment looks at, cut once, with words as numbers.
-
-The profiles of a comparison share one Vocabulary, so that a word has the same number in all statements and its weight
-says how rare it is here: what every other clause has (the parties' names, "cooperation") weighs little.
-"""
+"""Statements become a Sheet: all that alignment looks at, cut once, with words as numbers."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise
-from math import log, sqrt
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from itertools import chain, compress, pairwise
 
-from core.alignment.stems import Stemmer
-from core.alignment.subjects import SubjectLexicon, Subjects, foremost, weigh
+import numpy as np
+
+from core.alignment.sheet import HEADING, KIND_BITS, Paragraphs, Sheet
+from core.alignment.sparse import Bools, Floats, Ints, Sparse, counted, gathered, order_of
+from core.alignment.subjects import told_by
+from core.alignment.vocabulary import Numbers, Tokens, Vocabulary, spelt
 from core.clauses.statement import Clause, ClauseKind, Statement
-from core.clauses.words import words
 from core.commitments.acts import Act
-
-Vector = dict[int, float]
-"""Number of a stem → weight; the squares of the weights add up to 1, with those of the features
-that are left out because no other clause has them."""
+from core.progress import ShouldCancel, never, stop_if
 
 _TELLING = 16
 """So many of a clause's rarest words say what stands around another, or what a paragraph treats."""
@@ -30,238 +21,218 @@ _LEADING = 40
 """So many of a clause's words lead to partners."""
 _REACH = 600
 """So many clauses, counted once for each word, they lead to at the most: common words of a long text lead nowhere."""
-_HAS_DIGIT = re.compile(r"\d")
-_APART_KINDS = {
-    ClauseKind.TITLE: "heading",
-    ClauseKind.HEADING: "heading",
-    ClauseKind.NOTE: "note",
-    ClauseKind.SIGNATURE: "signature",
-}
+_GAP = 8
+"""So many numbers are left out between two statements."""
+_AROUND = (-2, -1, 1, 2)
+"""The clauses that stand around one."""
+_SORTS = {ClauseKind.TITLE: HEADING, ClauseKind.HEADING: HEADING, ClauseKind.NOTE: 2, ClauseKind.SIGNATURE: 3}
 
 
-@dataclass(slots=True)
-class Profile:
-    """What alignment looks at in one clause. `place` counts the clauses of its statement from 0, `depth` is that as a
-    part of the statement, 0 to 1. `sort` is "heading", "note", "signature" or "" for text. `word_ids` has a character a
-    word. `pairs` are the stems that follow each other. `mass` is what all its words weigh. `leading` are the rare words
-    that lead to partners, `telling` the rarest of them.
-    """
-
-    clause: Clause
-    statement: int
-    place: int
-    depth: float
-    sort: str
-    word_ids: str
-    stems: list[int]
-    names: frozenset[int]
-    numbers: frozenset[int]
-    topic: list[int]
-    verbs: frozenset[int]
-    act_kinds: frozenset[str]
-    single: Vector = field(default_factory=dict)
-    pairs: frozenset[tuple[int, int]] = frozenset()
-    heading: Vector = field(default_factory=dict)
-    chapeau: Vector = field(default_factory=dict)
-    context: Vector = field(default_factory=dict)
-    leading: list[tuple[int, float]] = field(default_factory=list)
-    telling: list[tuple[int, float]] = field(default_factory=list)
-    subjects: Subjects = field(default_factory=dict)
-    subject: str = ""
-    mass: float = 0.0
-
-
-class Vocabulary:
-    """Stems as numbers, and how much each weighs in this comparison."""
-
-    def __init__(self) -> None:
-        self._number: dict[str, int] = {}
-        self.names: list[str] = []
-        self._word: dict[str, str] = {}
-        self.spread: Counter[int] = Counter()
-        self.weight: dict[int, float] = {}
-        self._square: dict[int, float] = {}
-        self._shared_weight: dict[int, float] = {}
-
-    def number(self, stem: str, spoken: str) -> int:
-        """The number of a stem; `spoken` is the word that a person is shown for it."""
-        number = self._number.get(stem)
-        if number is None:
-            number = self._number[stem] = len(self.names)
-            self.names.append(spoken)
-        return number
-
-    @property
-    def stems(self) -> Mapping[str, int]:
-        """Every stem → its number."""
-        return self._number
-
-    def word_id(self, key: str) -> str:
-        """One character for each word, for scores over whole words."""
-        character = self._word.get(key)
-        if character is None:
-            size = len(self._word)
-            character = self._word[key] = chr(size + 1 if size < 0xD7FF else size + 0x801)
-        return character
-
-    def weigh(self, counted: Iterable[Iterable[int]]) -> None:
-        """Learn from the features of all clauses how rare each is: the logarithm of clauses for each that has it."""
-        sets = [set(features) for features in counted]
-        self.spread = Counter(chain.from_iterable(sets))
-        by_spread = {number: log((len(sets) + 1) / number) for number in set(self.spread.values())}
-        self.weight = {feature: by_spread[number] for feature, number in self.spread.items()}
-        self._square = {feature: weight * weight for feature, weight in self.weight.items()}
-        self._shared_weight = {feature: self.weight[feature] for feature, number in self.spread.items() if number > 1}
-
-    def vector(self, features: Sequence[int]) -> Vector:
-        """The features weighed, as part of a vector of length 1: without those that no other clause has. A feature that
-        counts several times weighs by the root of that."""
-        square, shared_weight = self._square, self._shared_weight
-        length = sqrt(sum([square[feature] for feature in features]))
-        shared = [feature for feature in features if feature in shared_weight]
-        found = {feature: shared_weight[feature] / length for feature in shared}
-        if len(found) < len(shared):
-            for feature, times in Counter(shared).items():
-                if times > 1:
-                    found[feature] *= sqrt(times)
-        return found
-
-    def rarest(self, vector: Vector) -> list[tuple[int, float]]:
-        """The features of a vector with their weights there, the rarest first."""
-        return [(feature, vector[feature]) for feature in sorted(vector, key=self.spread.__getitem__)]
+def read_sheet(statements: Sequence[Statement], acts: Sequence[Act] = (), should_cancel: ShouldCancel = never) -> Sheet:
+    """The sheet of statements that come in an order that does not depend on that of loading."""
+    spans = _spans(statements)
+    height = spans[-1].stop + _GAP if spans else 0
+    clauses = {n: c for span, s in zip(spans, statements, strict=True) for n, c in zip(span, s.clauses, strict=True)}
+    vocabulary = Vocabulary()
+    read = []
+    for span, statement in zip(spans, statements, strict=True):
+        stop_if(should_cancel)
+        read.append(_tokens(statement, span, vocabulary))
+    tokens = _together(read)
+    topic_codes = Numbers("")
+    topic = _coded(clauses, height, topic_codes, lambda clause: clause.topic)
+    topics = [sorted(set(vocabulary.stems_of(text))) for text in topic_codes]
+    number_of = {clause.id: number for number, clause in clauses.items()}
+    verbs, kinds = _acts(acts, number_of, vocabulary, height)
+    stop_if(should_cancel)
+    stems, row = vocabulary.stems_in(tokens)
+    words, mass = vocabulary.weigh(stems, row, height=height, clauses=len(clauses))
+    width = len(vocabulary.names)
+    rank, reach = _rarity(words, vocabulary)
+    is_shared = vocabulary.spread[words.columns] > 1
+    telling = words.only(is_shared & (rank < _TELLING))
+    statement_of = np.full(height, -1, dtype=np.int64)
+    depth = np.zeros(height)
+    for nth, span in enumerate(spans):
+        statement_of[span.start : span.stop] = nth
+        depth[span.start : span.stop] = np.arange(len(span)) / max(1, len(span) - 1)
+    follows, follows_mass = _follows(stems, row, vocabulary.weight, height)
+    numeral = vocabulary.numerals()[tokens.word]
+    word_ids = _word_ids(tokens, height)
+    codes = Numbers("")
+    stop_if(should_cancel)
+    return Sheet(
+        vocabulary=vocabulary,
+        spans=spans,
+        clauses=clauses,
+        statement=statement_of,
+        depth=depth,
+        sort=_of_each(clauses, height, lambda clause: _SORTS.get(clause.kind, 0)),
+        word_ids=word_ids,
+        wording=np.array([codes[ids] for ids in word_ids], dtype=np.int64),
+        lengths=np.bincount(tokens.row, minlength=height).astype(np.int64),
+        stem_counts=np.bincount(row, minlength=height).astype(np.int64),
+        words=words,
+        mass=mass,
+        telling=telling,
+        leading=words.only(is_shared & (rank < _LEADING) & (reach <= _REACH)),
+        context=_context(telling, statement_of),
+        follows=follows,
+        follows_mass=follows_mass,
+        names=_set_of(*vocabulary.stems_in(tokens, tokens.is_capital & ~numeral), height, width),
+        numbers=_set_of(*vocabulary.stems_in(tokens, numeral), height, width),
+        verbs=_set_of(*verbs, height, width),
+        kinds=kinds,
+        label=_coded(clauses, height, Numbers(""), lambda clause: clause.label),
+        topic=topic,
+        topics=_topics(topics, width),
+        parent=_of_each(clauses, height, lambda clause: number_of.get(clause.parent or "", -1), -1),
+        paragraphs=_paragraphs(clauses, statement_of, telling),
+        subjects=told_by(stems, row, vocabulary, height=height, clauses=len(clauses)),
+    )
 
 
-def of_length_one(vector: Vector) -> Vector:
-    """The same direction, with squares that add up to 1; empty where there is none."""
-    length = sqrt(sum([value * value for value in vector.values()]))
-    return {feature: value / length for feature, value in vector.items()} if length else {}
+def _spans(statements: Sequence[Statement]) -> list[range]:
+    spans, start = [], 0
+    for statement in statements:
+        spans.append(range(start, start + len(statement.clauses)))
+        start += len(statement.clauses) + _GAP
+    return spans
 
 
-class Profiler:
-    """Makes the profiles of one comparison. Statements come in an order that does not depend on that of loading."""
-
-    def __init__(self, acts: Sequence[Act] = ()) -> None:
-        self.vocabulary = Vocabulary()
-        self._stemmer = Stemmer()
-        self._subjects = SubjectLexicon(self._stemmer)
-        self._known: dict[str, _Known] = {}
-        self._phrases: dict[str, list[int]] = {}
-        self._acts: dict[str, list[Act]] = {}
-        for act in acts:
-            self._acts.setdefault(act.clause, []).append(act)
-
-    def read(self, statement: Statement, number: int) -> list[Profile]:
-        """The profiles of a statement, without weights yet."""
-        last = max(1, len(statement.clauses) - 1)
-        return [
-            self._read(statement, clause, number, place, place / last) for place, clause in enumerate(statement.clauses)
-        ]
-
-    def finish(self, statements: Sequence[Sequence[Profile]]) -> None:
-        """Weigh the words and subjects of all profiles."""
-        every = [profile for profiles in statements for profile in profiles]
-        self.vocabulary.weigh(profile.stems for profile in every)
-        for profile in every:
-            self._weigh(profile)
-        for profile, subjects in zip(every, weigh(list(self._told(every))), strict=True):
-            profile.subjects, profile.subject = subjects, foremost(subjects)
-        by_id = {profile.clause.id: profile for profile in every}
-        for profile in every:
-            if profile.clause.parent in by_id:
-                profile.chapeau = by_id[profile.clause.parent].single
-        for profiles in statements:
-            _contexts(profiles)
-
-    def _read(self, statement: Statement, clause: Clause, number: int, place: int, depth: float) -> Profile:
-        text = statement.text
-        found = statement.words_from(clause, clause.body)
-        known = self._known
-        read = [known.get(word.key) or self._meet(word.key, text[word.start : word.end]) for word in found]
-        names = [
-            each.stems
-            for word, each in zip(found[1:], read[1:], strict=True)
-            if each.is_nameable and text[word.start].isupper()
-        ]
-        acts = self._acts.get(clause.id, ())
-        return Profile(
-            clause=clause,
-            statement=number,
-            place=place,
-            depth=depth,
-            sort=_APART_KINDS.get(clause.kind, ""),
-            word_ids="".join([each.character for each in read]),
-            stems=[stem for each in read for stem in each.stems],
-            names=frozenset(chain.from_iterable(names)),
-            numbers=frozenset([stem for each in read if each.is_number for stem in each.stems]),
-            topic=self._stems_of(clause.topic),
-            verbs=frozenset(stem for act in acts for stem in self._stems_of(act.verb.text)),
-            act_kinds=frozenset(act.kind.value for act in acts),
-        )
-
-    def _meet(self, key: str, spoken: str) -> _Known:
-        stems = tuple(self.vocabulary.number(stem, spoken) for stem in self._stemmer.stems(key))
-        is_number = bool(_HAS_DIGIT.search(key))
-        known = _Known(self.vocabulary.word_id(key), stems, is_number, bool(stems) and not is_number)
-        self._known[key] = known
-        return known
-
-    def _stems_of(self, text: str) -> list[int]:
-        """Headings and acting verbs come back again and again, so they are cut once."""
-        found = self._phrases.get(text)
-        if found is None:
-            found = self._phrases[text] = []
-            for word in words(text):
-                found += (self._known.get(word.key) or self._meet(word.key, text[word.start : word.end])).stems
-        return found
-
-    def _weigh(self, profile: Profile) -> None:
-        vocabulary = self.vocabulary
-        profile.single = vocabulary.vector(profile.stems)
-        profile.pairs = frozenset(pairwise(profile.stems))
-        rarest = vocabulary.rarest(profile.single)
-        reached = accumulate([vocabulary.spread[feature] for feature, _ in rarest[:_LEADING]])
-        profile.leading = rarest[: sum(reach <= _REACH for reach in reached)]
-        profile.telling = rarest[:_TELLING]
-        profile.heading = _flat(profile.topic)
-        profile.mass = sum([vocabulary.weight[stem] for stem in set(profile.stems)])
-
-    def _told(self, profiles: Sequence[Profile]) -> Iterator[dict[str, float]]:
-        """The subjects that the words of each clause tell of, and how loudly."""
-        telling = {}
-        for spelt, number in self.vocabulary.stems.items():
-            subjects, clearly = self._subjects.told_by(spelt)
-            if subjects and number in self.vocabulary.weight:
-                telling[number] = subjects, clearly * self.vocabulary.weight[number]
-        for profile in profiles:
-            told: dict[str, float] = {}
-            for stem in profile.stems:
-                if stem in telling:
-                    subjects, loudly = telling[stem]
-                    for subject in subjects:
-                        told[subject] = told.get(subject, 0.0) + loudly
-            yield told
+def _tokens(statement: Statement, span: range, vocabulary: Vocabulary) -> Tokens:
+    """The words of a statement, those of labels and leads left out, which the vocabulary learns."""
+    text, cut = statement.text, statement.words
+    found = [cut[clause.id] for clause in statement.clauses]
+    row = np.repeat(np.arange(span.start, span.stop), [len(each) for each in found])
+    if not len(row):
+        return Tokens(row, row, row > 0)
+    flat = list(chain.from_iterable(found))
+    keys = [word.key for word in flat]
+    starts = np.fromiter([word.start for word in flat], np.int64, len(flat))
+    ends = np.fromiter([word.end for word in flat], np.int64, len(flat))
+    bodies = np.zeros(span.stop, dtype=np.int64)
+    bodies[span.start :] = [clause.body for clause in statement.clauses]
+    kept = starts >= bodies[row]
+    if not kept.all():
+        keys, starts, ends, row = list(compress(keys, kept)), starts[kept], ends[kept], row[kept]
+    known = len(vocabulary.words)
+    word = np.fromiter(map(vocabulary.words.__getitem__, keys), np.int64, len(keys))
+    _, first = np.unique(word, return_index=True)
+    fresh = [at for at in first.tolist() if word[at] >= known]
+    vocabulary.learn(text[starts[at] : ends[at]] for at in fresh)
+    begins = np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]
+    return Tokens(word, row, _capital(text, starts) & ~begins)
 
 
-class _Known(NamedTuple):
-    """What a word is turned into."""
-
-    character: str
-    stems: tuple[int, ...]
-    is_number: bool
-    is_nameable: bool
+def _capital(text: str, starts: Ints) -> Bools:
+    """Whether there is a capital letter at each of the offsets."""
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[starts]
+    different, which = np.unique(letters, return_inverse=True)
+    return np.array([chr(letter).isupper() for letter in different.tolist()], dtype=np.bool_)[which]
 
 
-def _flat(stems: list[int]) -> Vector:
-    different = set(stems)
-    return dict.fromkeys(different, 1 / sqrt(len(different))) if different else {}
+def _together(read: Sequence[Tokens]) -> Tokens:
+    if not read:
+        return Tokens(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+    return Tokens(
+        *(np.concatenate(parts) for parts in zip(*((t.word, t.row, t.is_capital) for t in read), strict=True))
+    )
 
 
-def _contexts(profiles: Sequence[Profile]) -> None:
+def _word_ids(tokens: Tokens, height: int) -> list[str]:
+    spelling = spelt(tokens.word)
+    ends = np.searchsorted(tokens.row, np.arange(height + 1)).tolist()
+    return [spelling[start:end] for start, end in pairwise(ends)]
+
+
+def _of_each(clauses: dict[int, Clause], height: int, number: Callable[[Clause], int], missing: int = 0) -> Ints:
+    found = np.full(height, missing, dtype=np.int64)
+    found[list(clauses)] = [number(clause) for clause in clauses.values()]
+    return found
+
+
+def _coded(clauses: dict[int, Clause], height: int, codes: Numbers, name: Callable[[Clause], str]) -> Ints:
+    return _of_each(clauses, height, lambda clause: codes[name(clause)])
+
+
+def _acts(
+    acts: Sequence[Act], number_of: dict[str, int], vocabulary: Vocabulary, height: int
+) -> tuple[tuple[Ints, Ints], Ints]:
+    """The stems of acting verbs with the rows that they stand in, and the kinds of act in each row."""
+    kinds = np.zeros(height, dtype=np.int64)
+    found: list[tuple[int, int]] = []
+    for act in acts:
+        number = number_of.get(act.clause)
+        if number is not None:
+            kinds[number] |= KIND_BITS[act.kind]
+            found += [(stem, number) for stem in vocabulary.stems_of(act.verb.text)]
+    stems, rows = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return (stems, rows), kinds
+
+
+def _set_of(stems: Ints, rows: Ints, height: int, width: int) -> Sparse:
+    return gathered(rows, stems, None, height=height, width=width)
+
+
+def _rarity(words: Sparse, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
+    """For every entry the how manieth it is in its row from the rarest on, those that no other clause has left out, and
+    how many clauses it and those before it are in."""
+    spread = vocabulary.spread[words.columns]
+    widest = int(spread.max()) + 1 if len(spread) else 1
+    by_rarity = np.where(spread > 1, spread, widest)
+    order = order_of(words.rows * (widest + 1) + by_rarity, len(words.starts) * (widest + 1))
+    rank, reach = np.zeros_like(order), np.zeros_like(order)
+    rank[order] = counted(words.lengths)
+    total = np.concatenate(([0], np.cumsum(spread[order])))
+    reach[order] = total[1:] - np.repeat(total[words.starts[:-1]], words.lengths)
+    return rank, reach
+
+
+def _follows(stems: Ints, row: Ints, weight: Floats, height: int) -> tuple[Sparse, Floats]:
+    """The pairs of stems that follow each other in a clause, and what all of a clause weigh."""
+    width = max(1, len(weight))
+    together = row[1:] == row[:-1]
+    first, second = stems[:-1][together], stems[1:][together]
+    every = gathered(row[1:][together], first * width + second, None, height=height, width=width * width)
+    values = weight[every.columns // width] + weight[every.columns % width]
+    order = order_of(every.columns, width * width)
+    ordered = every.columns[order]
+    is_new = np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]
+    number = np.cumsum(is_new) - 1
+    repeated = np.bincount(number, minlength=1) > 1
+    column = np.zeros_like(every.columns)
+    column[order] = (np.cumsum(repeated) - 1)[number] if len(number) else number
+    kept = np.zeros(len(column), dtype=np.bool_)
+    kept[order] = repeated[number]
+    numbered = Sparse(every.starts, column, values, int(repeated.sum()))
+    return numbered.only(kept), numbered.row_sums(values)
+
+
+def _context(telling: Sparse, statement_of: Ints) -> Sparse:
     """What stands around each clause: the two clauses on either side."""
-    for i, profile in enumerate(profiles):
-        around: Vector = {}
-        for j in (i - 2, i - 1, i + 1, i + 2):
-            if 0 <= j < len(profiles):
-                for stem, weight in profiles[j].telling:
-                    around[stem] = around.get(stem, 0.0) + weight
-        profile.context = of_length_one(around)
+    height = len(statement_of)
+    rows = np.concatenate([telling.rows - step for step in _AROUND])
+    columns, values = np.tile(telling.columns, len(_AROUND)), np.tile(telling.values, len(_AROUND))
+    is_clause = (rows >= 0) & (statement_of[rows] >= 0)
+    rows, columns, values = rows[is_clause], columns[is_clause], values[is_clause]
+    return gathered(rows, columns, values, height=height, width=telling.width).of_length_one()
+
+
+def _topics(topics: Sequence[Sequence[int]], width: int) -> Sparse:
+    lengths = np.array([len(stems) for stems in topics], dtype=np.int64)
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    columns = np.array([stem for stems in topics for stem in stems], dtype=np.int64)
+    return Sparse(starts, columns, np.ones(len(columns)), width).of_length_one()
+
+
+def _paragraphs(clauses: dict[int, Clause], statement_of: Ints, telling: Sparse) -> Paragraphs:
+    """What the clauses of each paragraph tell, together."""
+    codes: dict[tuple[int, int], int] = {}
+    of = np.full(len(statement_of), -1, dtype=np.int64)
+    for number, clause in clauses.items():
+        of[number] = codes.setdefault((int(statement_of[number]), clause.paragraph), len(codes))
+    words = gathered(
+        of[telling.rows], telling.columns, telling.values, height=len(codes), width=telling.width
+    ).of_length_one()
+    return Paragraphs(of, words, np.bincount(of[of >= 0], minlength=len(codes)).astype(np.int64))

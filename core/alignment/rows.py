@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from core.clauses.statement import Clause
 
@@ -28,6 +30,40 @@ class Reason:
     words: str
 
 
+class Reasons(Sequence[Reason]):
+    """Reasons that are put in words when they are first looked at: few of thousands ever are."""
+
+    def __init__(self, find: Callable[[], tuple[Reason, ...]]) -> None:
+        self._find: Callable[[], tuple[Reason, ...]] | None = find
+        self._found: tuple[Reason, ...] = ()
+
+    @property
+    def found(self) -> tuple[Reason, ...]:
+        """The reasons."""
+        if self._find is not None:
+            self._found, self._find = self._find(), None
+        return self._found
+
+    @overload
+    def __getitem__(self, index: int) -> Reason: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Reason, ...]: ...
+    def __getitem__(self, index: int | slice) -> Reason | tuple[Reason, ...]:
+        return self.found[index]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.found == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.found)
+
+    def __repr__(self) -> str:
+        return repr(self.found)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two clauses (ids) of different statements that stand in one row; `sure` is 0 to 1.
@@ -38,7 +74,7 @@ class Link:
     first: str
     second: str
     sure: float
-    reasons: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     runner_up: str = ""
 
 

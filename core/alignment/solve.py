@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from core.alignment.field import probability
-from core.alignment.grouping import Grouping
-from core.alignment.joining import Joining
+from core.alignment.grouping import Grouping, log_odds
 from core.alignment.model import weighed
 from core.alignment.ordering import in_reading_order, out_of_order
 from core.alignment.prepare import Prepared
@@ -34,21 +32,21 @@ def solve(
 
 
 def _groups(prepared: Prepared, constraints: Constraints, should_cancel: ShouldCancel) -> list[list[int]]:
-    statement_of = {number: profile.statement for number, profile in prepared.looked.profiles.items()}
-    grouping = Grouping(prepared.scores, statement_of)
+    grouping = Grouping(prepared.scores, prepared.statement_of)
     grouping.constrain(constraints, prepared.number_of)
-    grouping.match(prepared.options.link_at_least, should_cancel)
-    joining = Joining(prepared.looked, prepared.scores, prepared.vocabulary.weight)
+    grouping.match(prepared.ranked, prepared.options.link_at_least, should_cancel)
     wishes = [
-        (probability(weighed(prepared.model.joining, evidence)), lone, host)
-        for lone, host, evidence in grouping.wishes(joining, should_cancel)
+        (weighed(prepared.model.joining, evidence), lone, host)
+        for lone, host, evidence in grouping.wishes(prepared.joining, should_cancel)
     ]
-    grouping.gather(wish for wish in wishes if wish[0] >= prepared.options.join_at_least)
+    least = log_odds(prepared.options.join_at_least)
+    grouping.gather(wish for wish in wishes if wish[0] >= least)
     return grouping.groups
 
 
 def _order(prepared: Prepared, groups: Sequence[Sequence[int]], reading_order: str) -> list[int]:
-    row_of = {prepared.looked.profiles[number].clause.id: row for row, group in enumerate(groups) for number in group}
+    clauses = prepared.looked.sheet.clauses
+    row_of = {clauses[number].id: row for row, group in enumerate(groups) for number in group}
     leading: Sequence[Clause] = ()
     others = []
     for statement in prepared.statements:
@@ -62,20 +60,20 @@ def _order(prepared: Prepared, groups: Sequence[Sequence[int]], reading_order: s
 def _row(
     prepared: Prepared, group: Sequence[int], columns: Sequence[str], said: Sequence[frozenset[str]]
 ) -> AlignedRow:
+    clauses = prepared.looked.sheet.clauses
     cells: dict[str, list[Clause]] = {}
     for number in group:
-        clause = prepared.looked.profiles[number].clause
-        cells.setdefault(clause.statement, []).append(clause)
+        cells.setdefault(clauses[number].statement, []).append(clauses[number])
     links = []
     for a, b in combinations(group, 2):
-        one, other = prepared.looked.profiles[a].clause, prepared.looked.profiles[b].clause
+        one, other = clauses[a], clauses[b]
         if one.statement != other.statement:
             by_hand = any(one.id in ids and other.id in ids for ids in said)
             link = _by_hand(one, other) if by_hand else prepared.link(a, b)
             if link:
                 links.append(link)
     return AlignedRow(
-        id=prepared.looked.profiles[group[0]].clause.id,
+        id=clauses[group[0]].id,
         cells=tuple(Cell(name, tuple(cells[name])) for name in columns if name in cells),
         links=tuple(links),
     )

@@ -7,46 +7,42 @@ common is the subject. A subject that every other clause treats says little.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import log, sqrt
 
-from core.alignment.stems import Stemmer
+import numpy as np
+
+from core.alignment.sheet import Subjects
+from core.alignment.sparse import Ints, counted
+from core.alignment.vocabulary import Vocabulary
 from core.resources import resource
 
-Subjects = dict[str, float]
-"""Subject → weight; the squares of the weights add up to 1, or it is empty."""
+
+def told_by(stems: Ints, row: Ints, vocabulary: Vocabulary, *, height: int, clauses: int) -> Subjects:
+    """The subjects that the stems in each row tell of, each as clearly as the stem does and weighed by its rarity."""
+    names, told = _lexicon(vocabulary)
+    listed = [told.get(stem, ()) for stem in vocabulary.stems]
+    lengths = np.array([len(subjects) for subjects in listed], dtype=np.int64)
+    flat = np.array([subject for subjects in listed for subject in subjects], dtype=np.int64)
+    clearly = vocabulary.weight / np.sqrt(np.maximum(1, lengths))
+    telling = lengths[stems] > 0
+    stems, row = stems[telling], row[telling]
+    times = lengths[stems]
+    subject = flat[np.repeat((np.cumsum(lengths) - lengths)[stems], times) + counted(times)]
+    cells = np.repeat(row, times) * len(names) + subject
+    loudly = np.bincount(cells, np.repeat(clearly[stems], times), height * len(names)).reshape(height, len(names))
+    weights = loudly * np.log((clauses + 1) / np.maximum(1, (loudly > 0).sum(0)))
+    weights /= np.maximum(np.sqrt((weights**2).sum(1, keepdims=True)), 1e-12)
+    # Of equals, the last by name.
+    first = len(names) - 1 - weights[:, ::-1].argmax(1)
+    return Subjects(names, weights, np.where(weights.any(1), first, -1))
 
 
-class SubjectLexicon:
-    """Knows which stems tell of which subjects."""
-
-    def __init__(self, stemmer: Stemmer) -> None:
-        with resource("lexicons", "subjects.toml").open("rb") as file:
-            data: dict[str, str] = tomllib.load(file)
-        telling: dict[str, list[str]] = {}
-        for subject, listed in data.items():
-            for stem in sorted({stem for word in listed.split() for stem in stemmer.stems(word)}):
-                telling.setdefault(stem, []).append(subject)
-        self._telling = {stem: (tuple(subjects), 1 / sqrt(len(subjects))) for stem, subjects in telling.items()}
-
-    def told_by(self, stem: str) -> tuple[tuple[str, ...], float]:
-        """The subjects that a stem tells of, and how clearly, 0 to 1."""
-        return self._telling.get(stem, ((), 0.0))
-
-
-def weigh(counted: Sequence[Mapping[str, float]]) -> list[Subjects]:
-    """The subjects of all clauses of a comparison, weighed by how rare they are in it."""
-    spread = Counter(subject for clause in counted for subject in clause)
-    rare = {subject: log((len(counted) + 1) / number) for subject, number in spread.items()}
-    return [_of_length_one({subject: value * rare[subject] for subject, value in c.items()}) for c in counted]
-
-
-def foremost(subjects: Subjects) -> str:
-    """The subject that weighs most, "" where there is none."""
-    return max(subjects, key=lambda subject: (subjects[subject], subject), default="")
-
-
-def _of_length_one(subjects: Subjects) -> Subjects:
-    length = sqrt(sum([value * value for value in subjects.values()]))
-    return {subject: value / length for subject, value in subjects.items()} if length else {}
+def _lexicon(vocabulary: Vocabulary) -> tuple[list[str], dict[str, list[int]]]:
+    """The names of all subjects, sorted, and the numbers of those that a stem tells of."""
+    with resource("lexicons", "subjects.toml").open("rb") as file:
+        data: dict[str, str] = tomllib.load(file)
+    names = sorted(data)
+    told: dict[str, list[int]] = {}
+    for nth, name in enumerate(names):
+        for stem in sorted({stem for word in data[name].split() for stem in vocabulary.stemmer.stems(word)}):
+            told.setdefault(stem, []).append(nth)
+    return names, told
