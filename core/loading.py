@@ -19,14 +19,15 @@ from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.apart import ReadingApart
 from core.reading.document import Document
 from core.reading.options import ReadingOptions, Tracked
+from core.reading.origin import SIDES, Origin, digest_of
 from core.reading.read import read_pasted
 
 PASTED = "pasted"
 """The id of a pasted text, before it is made unique."""
 
 _DEFAULT = ReadingOptions()
-_SIDES = {"": "", "before": " (before the changes)", "after": " (after the changes)"}
-"""What the title says of a reading of tracked changes."""
+_TRACKED = {"before": Tracked.REJECTED, "after": Tracked.ACCEPTED}
+"""Side of the changes → how it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,14 @@ class Trouble:
 class Loaded:
     """What came of some sources: the new statements in the order given, and the troubles.
 
-    `documents` maps the id of each new statement to what was read, which a project keeps; `paths` maps it to the file.
+    `documents` maps the id of each new statement to what was read, which a project keeps; `origins` maps it to where it
+    came from.
     """
 
     statements: tuple[Statement, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def load(
@@ -97,9 +99,21 @@ def load(
         on_progress(min(len(paths) + len(troubles) + done, 2 * len(paths)), 2 * len(paths))
 
     cut = zip(_cut(kept, on_cut, should_cancel), good, strict=True)
-    statements = tuple(replace(each, title=each.title + _SIDES[side]) for each, (_, side) in cut)
+    statements = tuple(
+        replace(each, title=each.title + (SIDES[_TRACKED[side]] if side else "")) for each, (_, side) in cut
+    )
     on_progress(2 * len(paths), 2 * len(paths))
-    return Loaded(statements, tuple(troubles), kept, {id: path for id, (path, _) in zip(ids, good, strict=True)})
+    origins = (_origin(path, _TRACKED.get(side, options.tracked)) for path, side in good)
+    return Loaded(statements, tuple(troubles), kept, dict(zip(ids, origins, strict=True)))
+
+
+def _origin(path: Path, tracked: Tracked) -> Origin:
+    """Where a reading came from; a file that went away meanwhile has no digest."""
+    try:
+        digest = digest_of(path)
+    except ReadingError:
+        digest = ""
+    return Origin(path.absolute(), Tracked.ACCEPTED if tracked is Tracked.BOTH else tracked, digest)
 
 
 def _readings(

@@ -357,10 +357,10 @@ class Session(QObject):
     def _add(self, loaded: Loaded, title: str) -> None:
         statements = tuple(replace(each, title=title or each.title) for each in loaded.statements)
         for statement in statements:
-            if path := loaded.paths.get(statement.id):
-                self._origins[statement.text] = path
+            if origin := loaded.origins.get(statement.id):
+                self._origins[statement.text] = origin.path
                 if self._request.tracked is Tracked.ACCEPTED:
-                    self._paths[statement.text] = path
+                    self._paths[statement.text] = origin.path
         if again := self._request.again:
             name = self.tr("read the tracked changes of “{0}” otherwise").format(statements[0].title)
             self._do(replaced(self.project, again, statements, loaded.documents), name)

@@ -38,15 +38,17 @@ _TITLE_ROOM = 200
 """A title that is guessed is cut to this many characters, at a word."""
 
 
-def segment(document: Document, *, id: str) -> Statement:
+def segment(document: Document, *, id: str, language: str | None = None) -> Statement:
     """Cut the text of `document` into the clauses of a Statement called `id`.
 
-    The language is guessed, for pages often declare that of their site; where nothing tells, it is the declared one.
+    `language` is what the person says that it is (an ISO 639-1 code, "" for none), and holds. Where nobody says, it is
+    guessed, for pages often declare that of their site; where nothing tells, it is the declared one.
     The title is the source's own, else the first line that looks like a title, else the name of the file without its
     ending, which says more than the head of a sentence; that serves for a text without a file.
     Date, place, parties and symbol are proposed from the text.
     """
-    language = guess_language(document.text) or document.language
+    if language is None:
+        language = guess_language(document.text) or document.language
     lexicon = segmentation_lexicon(language)
     forms = [mark for mark in document.marks if mark.kind is not MarkKind.PAGE]
     found = blocks(document.text, forms, lexicon=lexicon)

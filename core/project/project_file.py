@@ -20,8 +20,11 @@ from core.clauses.segment import segment
 from core.clauses.statement import Clause, Statement
 from core.errors import ProjectError
 from core.project.corrections import Correction, PutTogether, SetApart
+from core.project.places import read_path, written_path
 from core.project.schema import APPLICATION_ID, STEPS, bring_up_to_date, version_of
 from core.reading.document import ChangeKind, Comment, Document, LeftOut, Mark, MarkKind, TrackedChange
+from core.reading.options import Tracked
+from core.reading.origin import Origin
 from core.writing import replacing, why_not_written
 
 ENDING = ".communique"
@@ -36,9 +39,10 @@ class Project:
     """A comparison that is kept.
 
     `statements` are in column order; `documents` maps the id of each to what was read (a statement without one is kept
-    as plain text, a document without a statement is not kept). `reading_order` is the id of the statement whose order
-    the rows follow, "" for the first. `notes` maps a row's id, which is the id of a clause, to the person's words:
-    where rows have changed since, `Comparison.row_of` tells in which row that clause is.
+    as plain text, a document without a statement is not kept), `origins` the id of each that came from a file to where
+    it came from. `reading_order` is the id of the statement whose order the rows follow, "" for the first. `notes` maps
+    a row's id, which is the id of a clause, to the person's words: where rows have changed since, `Comparison.row_of`
+    tells in which row that clause is.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -46,6 +50,7 @@ class Project:
     reading_order: str = ""
     corrections: tuple[Correction, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def save(project: Project, path: Path) -> None:
@@ -53,7 +58,7 @@ def save(project: Project, path: Path) -> None:
     try:
         with replacing(path) as new, closing(sqlite3.connect(new)) as connection:
             bring_up_to_date(connection)
-            _write(project, connection)
+            _write(project, connection, path.absolute().parent)
             connection.commit()
     except OSError as error:
         raise ProjectError(f"“{path.name}” could not be saved: {why_not_written(path, error)}.") from error
@@ -66,7 +71,7 @@ def load(path: Path) -> Project:
     _check_is_file(path)
     try:
         with _opened(path) as connection:
-            return _read(connection)
+            return _read(connection, path.absolute().parent)
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         raise ProjectError(
             f"“{path.name}” is damaged, or not a comparison of this program ({error}). If you have a copy, open that."
@@ -111,11 +116,13 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
         raise ValueError("parts of it are missing")
 
 
-def _write(project: Project, connection: sqlite3.Connection) -> None:
+def _write(project: Project, connection: sqlite3.Connection, folder: Path) -> None:
     _insert(connection, "choice", [(_READING_ORDER, project.reading_order)])
     for place, statement in enumerate(project.statements):
         document = project.documents.get(statement.id, Document(statement.text, statement.source, "txt"))
         _write_statement(connection, place, statement, document)
+        if (origin := project.origins.get(statement.id)) and (there := written_path(origin.path, folder)):
+            _insert(connection, "origin", [(statement.id, there, origin.tracked, origin.digest)])
     anchors = {clause.id: clause for statement in project.statements for clause in statement.clauses}
     for place, correction in enumerate(project.corrections):
         kind = next(name for name, cls in _KINDS.items() if isinstance(correction, cls))
@@ -152,7 +159,7 @@ def _anchor(clause: Clause | None) -> tuple[str | None, int | None, int | None]:
     return (clause.statement, clause.start, clause.end) if clause else (None, None, None)
 
 
-def _read(connection: sqlite3.Connection) -> Project:
+def _read(connection: sqlite3.Connection, folder: Path) -> Project:
     documents: dict[str, Document] = {}
     statements: list[Statement] = []
     rows = connection.execute(
@@ -171,15 +178,25 @@ def _read(connection: sqlite3.Connection) -> Project:
             comments=_comments(connection, id, text),
         )
         documents[id] = document
-        cut = segment(document, id=id)
+        cut = segment(document, id=id, language=language)
         details = _details(connection, id) or cut.details
-        statements.append(replace(cut, title=title, language=language, details=details))
+        statements.append(replace(cut, title=title, details=details))
     by_id = {statement.id: statement for statement in statements}
     choices = dict(connection.execute("SELECT name, value FROM choice"))
     reading_order = choices.get(_READING_ORDER, "")
     _check_text(reading_order)
     corrections = tuple(_corrections(connection, by_id))
-    return Project(tuple(statements), documents, reading_order, corrections, _notes(connection, by_id))
+    origins = dict(_origins(connection, by_id, folder))
+    return Project(tuple(statements), documents, reading_order, corrections, _notes(connection, by_id), origins)
+
+
+def _origins(
+    connection: sqlite3.Connection, by_id: Mapping[str, Statement], folder: Path
+) -> Iterator[tuple[str, Origin]]:
+    for id, words, tracked, digest in connection.execute("SELECT statement, path, tracked, digest FROM origin"):
+        _check_text(id, words, tracked, digest)
+        if id in by_id and (path := read_path(words, folder)):
+            yield id, Origin(path, Tracked(tracked), digest)
 
 
 def _written_details(details: Details) -> dict[str, str]:

@@ -75,7 +75,20 @@ def _margins(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _details, _margins)
+def _origins(connection: sqlite3.Connection) -> None:
+    """The file that a statement came from. `path` has "/" between its parts and is relative to the folder of the
+    comparison's file, or absolute; `tracked` says how tracked changes were read, `digest` is the SHA-256 of the file as
+    it was. A statement from an older file has no row."""
+    connection.execute(
+        """
+        CREATE TABLE origin (
+            statement TEXT PRIMARY KEY, path TEXT NOT NULL, tracked TEXT NOT NULL, digest TEXT NOT NULL
+        )
+        """
+    )
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _details, _margins, _origins)
 """Step n takes a file from version n to version n + 1; an empty file is version 0."""
 
 

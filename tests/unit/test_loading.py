@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.errors import Cancelled, ComparisonError
 from core.loading import files_in, load, load_pasted, unique_ids
+from core.reading.origin import Standing, standing
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -72,7 +73,12 @@ def test_each_statement_knows_its_file_also_beside_one_of_the_same_name(tmp_path
     other = tmp_path / "other"
     other.mkdir()
     paths = [write(tmp_path, "a.txt", "We will meet."), tmp_path / "absent.txt", write(other, "a.txt", "We will part.")]
-    assert load(paths).paths == {"a": paths[0], "a-2": paths[2]}
+    origins = load(paths).origins
+    assert {id: origin.path for id, origin in origins.items()} == {"a": paths[0], "a-2": paths[2]}
+    assert [standing(origin) for origin in origins.values()] == [Standing.SAME, Standing.SAME]
+    paths[0].write_text("We will meet again.")
+    paths[2].unlink()
+    assert [standing(origin) for origin in origins.values()] == [Standing.CHANGED, Standing.UNREADABLE]
 
 
 def test_progress_grows_to_its_total(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from core.project.corrections import PutTogether, SetApart
 from core.project.project_file import Project, load, save
 from core.project.schema import STEPS, bring_up_to_date, version_of
 from core.reading.document import Document, LeftOut, Mark, MarkKind
+from core.reading.options import Tracked
+from core.reading.origin import Origin
 
 
 def project_of(documents: dict[str, Document], **more: object) -> Project:
@@ -82,6 +84,47 @@ def test_details_are_kept_as_given_even_where_they_are_empty(tmp_path: Path) -> 
         assert load(tmp_path / "a.communique").statements[0].details == given_details
 
 
+def test_sources_are_found_again_from_where_the_file_lies(project: Project, tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    origins = {
+        "north": Origin(old / "drafts" / "north.txt", Tracked.REJECTED, "ab"),
+        "south": Origin(Path("/else/s.md")),
+    }
+    save(replace(project, origins=origins), old / "a.communique")
+    assert load(old / "a.communique").origins == origins
+
+    old.rename(new)
+    moved = load(new / "a.communique").origins
+    assert moved == {**origins, "north": Origin(new / "drafts" / "north.txt", Tracked.REJECTED, "ab")}
+
+
+@pytest.mark.parametrize("place", ["//host/share/a.txt", "\\\\host\\share\\a.txt", "", "a\0b"])
+def test_a_file_from_a_stranger_leads_to_no_other_computer(place: str, project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.communique"
+    save(replace(project, origins={"north": Origin(tmp_path / "north.txt")}), path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE origin SET path = ?", (place,))
+        connection.commit()
+    assert load(path).origins == {}
+
+
+def test_a_file_from_before_there_were_origins_has_none(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.communique"
+    save(replace(project, origins={"north": Origin(tmp_path / "north.txt")}), path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP TABLE origin; PRAGMA user_version = 3")
+    assert load(path) == project
+
+
+def test_the_language_that_the_person_gave_cuts_the_text_also_when_it_is_opened_again(tmp_path: Path) -> None:
+    document = Document("Die Parteien treffen sich am 3. Mai in Halden.", "a.txt", "txt")
+    as_told = segment(document, id="a", language="en")
+    save(Project((as_told,), {"a": document}), tmp_path / "a.communique")
+    assert load(tmp_path / "a.communique").statements == (as_told,)
+    assert as_told.clauses != segment(document, id="a").clauses
+
+
 def test_a_file_from_before_there_were_details_has_those_of_its_text(tmp_path: Path) -> None:
     path = tmp_path / "a.communique"
     read = segment(Document("Port Halden, 14 May 2026\n\nThe Parties will meet.", "a.txt", "txt"), id="a")
@@ -89,7 +132,7 @@ def test_a_file_from_before_there_were_details_has_those_of_its_text(tmp_path: P
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE detail")
         connection.execute("ALTER TABLE mark DROP COLUMN hangs_on")
-        connection.executescript("DROP TABLE change; DROP TABLE comment")
+        connection.executescript("DROP TABLE change; DROP TABLE comment; DROP TABLE origin")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
     assert load(path).statements == (read,)
