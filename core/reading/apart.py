@@ -24,7 +24,7 @@ from typing import Self
 from core.errors import Failure, ReadingError, SourceEmpty, SourceEncrypted, SourceTroublesome
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.document import Document
-from core.reading.exchange import Answer, Request, packed, receive, send, unpacked
+from core.reading.exchange import Answer, Request, answer_in, packed, receive, send
 from core.reading.forms import is_plain
 from core.reading.options import ReadingOptions
 from core.reading.read import read_bytes
@@ -223,7 +223,7 @@ class _Worker:
         try:
             send(self._process.stdin.fileno(), request, data)
             if message := receive(self._process.stdout.fileno()):
-                answer = unpacked(Answer, message[0])
+                answer = answer_in(message[0])
         except (OSError, ValueError) as error:
             answer = Answer(failure=Failure.CRASH, fault=str(error))
         finally:

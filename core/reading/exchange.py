@@ -18,7 +18,7 @@ from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from core.errors import Failure
-from core.reading.document import Document
+from core.reading.document import Comment, Document, Mark, TrackedChange
 from core.reading.options import ReadingOptions
 
 _T = TypeVar("_T")
@@ -116,6 +116,23 @@ def unpacked(kind: type[_T], data: bytes) -> _T:
     if not isinstance(value, kind):
         raise ValueError(f"no {kind.__name__}")
     return value
+
+
+def answer_in(head: bytes) -> Answer:
+    """The answer that `head` says, whose Document has nothing outside of its text; ValueError where it is none."""
+    answer = unpacked(Answer, head)
+    if answer.document is not None:
+        _check_places(answer.document)
+    return answer
+
+
+def _check_places(document: Document) -> None:
+    room = len(document.text)
+    spans: tuple[Mark | TrackedChange | Comment, ...] = (*document.marks, *document.changes, *document.comments)
+    if not all(0 <= span.start <= span.end <= room for span in spans):
+        raise ValueError("a span outside of the text")
+    if not all(0 <= mark.place <= room for mark in document.marks if mark.place is not None):
+        raise ValueError("a note that hangs outside of the text")
 
 
 def _plain(value: object) -> object:
