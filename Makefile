@@ -50,8 +50,8 @@ check: $(READY) ## format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-gold: $(READY) ## score the comparison against what careful readers did (needs ../shared)
-	@$(BIN)/python bench/gold.py --shared $(SHARED) $(ARGS)
+gold: $(READY) ## score against what careful readers did (needs ../shared); ERRORS=1 shows the worst errors
+	@$(BIN)/python bench/gold.py --shared $(SHARED) $(if $(ERRORS),--errors 20) $(ARGS)
 
 bench: $(READY) ## measure time and memory (needs ../shared for the large texts)
 	@$(BIN)/python bench/load.py --shared $(SHARED) $(ARGS)

@@ -1,11 +1,13 @@
 """Scores the comparison against what careful readers did with real statements.
 
-    gold.py [--shared ../shared] [--case NAME ...] [--worst N]
+    gold.py [--shared ../shared] [--case NAME ...] [--errors N] [--worst N]
 
 Runs the program's command line over the texts of every case, into out/gold/, and prints the table of the scorer that
-lies beside the cases; then, without --case, how the clauses stand to those cut by hand (bench/boundaries.py).
-`--worst N` then prints what was taken for what, and the N heaviest links that were missed and the N that were wrongly
-said, of each case. Without the cases it says so and succeeds.
+lies beside the cases; then, without --case, how the clauses stand to those cut by hand (bench/boundaries.py), and what
+is found in texts that others have coded (bench/external.py). `--errors N` (`make gold ERRORS=1`: 20) then prints what
+was taken for what among acts, levels and relations, and the N units whose acts are furthest from the readers'.
+`--worst N` prints the N heaviest links that were missed and the N that were wrongly said, of each case. Without the
+cases it says so and succeeds.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.boundaries import marked_by_hand, print_scores
+from bench.external import print_external
 from desktop.__main__ import main as communique
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,6 +63,7 @@ class Confusions:
         self.relations: Counter[tuple[str, str]] = Counter()
         self.missed: dict[str, list[tuple[float, str, str]]] = {}
         self.false: dict[str, list[tuple[float, str, str]]] = {}
+        self.errors: list[tuple[float, str, str, str]] = []
 
     def add(self, case: str) -> None:
         """Count the confusions of one case."""
@@ -69,7 +73,7 @@ class Confusions:
         owners = self._owners(case, units, result)
         self._add_links(case, units, owners, gold)
         self._add_relations(owners, gold, result)
-        self._add_acts(units, gold, result)
+        self._add_acts(case, units, gold, result)
 
     def _owners(self, case: str, units: Any, result: Any) -> dict[tuple[str, str], int]:
         owners = {}
@@ -103,7 +107,7 @@ class Confusions:
             if len(rows) == 1 and (owner := rows.pop()) is not None:
                 self.relations[row["relation"], result["rows"][owner]["relation"]] += 1
 
-    def _add_acts(self, units: Any, gold: Any, result: Any) -> None:
+    def _add_acts(self, case: str, units: Any, gold: Any, result: Any) -> None:
         said: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for act in result["acts"]:
             overlap = {
@@ -119,6 +123,9 @@ class Confusions:
                 self.acts[_names(true), _names(found)] += 1
                 if (is_level := _level(true)) and (said_level := _level(found)):
                     self.levels[is_level, said_level] += 1
+                if distance := _distance(true, found):
+                    words = f"{case}/{doc}/{unit}: {units[doc][unit][2]}"
+                    self.errors.append((distance, words, _told(true), _told(found)))
 
 
 def _names(acts: list[Any]) -> str:
@@ -129,14 +136,42 @@ def _level(acts: list[Any]) -> str:
     return str(max((act["level"] for act in acts if act["act"] == "commit"), default=""))
 
 
-def print_confusions(found: Confusions, worst: int) -> None:
-    """The confusions, the most frequent first, then the links."""
+WEIGHTS = {"commit": 3.0, "direct": 3.0, "permit": 2.0, "stance": 1.0, "recital": 1.0}
+"""How bad it is to miss an act or to say one that is none."""
+
+
+def _distance(true: list[Any], found: list[Any]) -> float:
+    """How far the acts found in a unit are from the readers': acts missed or wrongly said, levels, polarity."""
+    kinds = {act["act"] for act in true} ^ {act["act"] for act in found}
+    distance = sum(WEIGHTS[kind] for kind in kinds)
+    if (level := _level(true)) and (said := _level(found)):
+        negative = [any(act["negative"] for act in acts if act["act"] == "commit") for acts in (true, found)]
+        distance += abs(int(level) - int(said)) + 3 * (negative[0] != negative[1])
+    return distance
+
+
+def _told(acts: list[Any]) -> str:
+    """The acts as a line: "commit 4 not, direct"."""
+    parts = (f"{act['act']} {act.get('level') or ''}{' not' if act.get('negative') else ''}".strip() for act in acts)
+    why = "; ".join(f"“{act['verb']['text']}”: {act['why']}" for act in acts if "why" in act)
+    return ", ".join(parts) + (f"  ({why})" if why else "") or "none"
+
+
+def print_errors(found: Confusions, errors: int) -> None:
+    """The confusions, the most frequent first, then the units whose acts are furthest from the readers'."""
     for title, counts in (("relation", found.relations), ("level", found.levels), ("acts of a unit", found.acts)):
         right = sum(n for (true, said), n in counts.items() if true == said)
         print(f"\n{title}: {right} of {sum(counts.values())} right; taken wrongly:")
         for (true, said), n in counts.most_common():
             if true != said and n > 1:
                 print(f"  {n:5d}  {true}  →  {said}")
+    print(f"\n{len(found.errors)} units differ in their acts; the {errors} worst:")
+    for _, words, true, said in sorted(found.errors, key=lambda error: -error[0])[:errors]:
+        print(f"  {words[:240]}\n        readers: {true}\n        program: {said}")
+
+
+def print_links(found: Confusions, worst: int) -> None:
+    """The heaviest links that went wrong in each case."""
     for title, links in (("missed", found.missed), ("wrongly said", found.false)):
         for case, told in sorted(links.items(), key=lambda item: -sum(weight for weight, *_ in item[1])):
             print(f"\n{case}: {sum(weight for weight, *_ in told):.0f} of links {title}")
@@ -148,7 +183,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Score the comparison against what careful readers did.")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder with corpus/ and gold/")
     parser.add_argument("--case", action="append", default=[], help="only this case; may be given again")
-    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print confusions, and N links of each case")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print confusions, and the N worst errors")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print N links of each case that went wrong")
     options = parser.parse_args()
     corpus, gold = options.shared / "corpus", options.shared / "gold"
     if not (gold / "score.py").is_file():
@@ -169,11 +205,16 @@ def main() -> int:
     if scored.returncode == 0 and not options.case:
         print("\nWhere clauses begin, and what they are:")
         print_scores(marked_by_hand(corpus))
-    if scored.returncode == 0 and options.worst:
+        print("\nWhat others have coded:")
+        print_external(options.shared, 0)
+    if scored.returncode == 0 and (options.errors or options.worst):
         found = Confusions(load_scorer(gold / "score.py"), corpus, gold)
         for case in cases:
             found.add(case)
-        print_confusions(found, options.worst)
+        if options.errors:
+            print_errors(found, options.errors)
+        if options.worst:
+            print_links(found, options.worst)
     return scored.returncode
 
 

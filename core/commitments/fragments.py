@@ -26,7 +26,9 @@ _NOT_FINITE = BIT["infinitive"]
 def bare_deed(tokens: list[Token], lexicon: Lexicon) -> Predicate | None:
     """The deed that a sentence without subject and finite verb of its own begins with, None where it is none."""
     at = _deed_place(tokens)
-    if at is None or _has_main_verb(tokens, at) or _clause_follows(tokens, at, lexicon):
+    if at is None or tokens[at].key in lexicon.subjects.groups:
+        return None
+    if _has_main_verb(tokens, at) or _clause_follows(tokens, at, lexicon):
         return None
     group = headed(tokens, at, at, Aspect.SIMPLE, None, tokens[at].bent & (INFINITIVE | GERUND), False, lexicon)
     return Predicate(group, Subject(Who.NONE), inherited=True) if group.sense is not None else None
@@ -41,8 +43,11 @@ def _deed_place(tokens: list[Token]) -> int | None:
     if tokens[at].classes & BIT["infinitive"]:
         at, wanted = skip(tokens, at + 1)[0], INFINITIVE
     elif tokens[at].classes & BIT["prepositions"] and not has_form(tokens[at], wanted):
-        comma = next((place for place, token in enumerate(tokens[:ADJUNCT_WORDS]) if token.key == ","), len(tokens))
+        ends = (place for place, token in enumerate(tokens[:ADJUNCT_WORDS]) if token.key == "," or is_finite(token))
+        comma = next(ends, len(tokens))
         at, wanted = skip(tokens, comma + 1)[0], INFINITIVE | GERUND
+        if comma < len(tokens) and tokens[comma].key != ",":
+            return None
     return at if at < len(tokens) and has_form(tokens[at], wanted) and not tokens[at].name else None
 
 

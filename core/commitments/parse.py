@@ -190,9 +190,12 @@ class _Reader:
     def _is_noun(self, at: int) -> bool:
         """Whether what could be a verb names a group that the next verb is of ("member states commit to")."""
         follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if follows is None or self._tokens[at].key not in self._lexicon.subjects.groups:
+        groups = self._lexicon.subjects.groups
+        if follows is None or self._tokens[at].key not in groups:
             return False
-        return is_finite(follows) or (has_form(follows, INFINITIVE | PAST) and not follows.name)
+        return (
+            follows.key in groups or is_finite(follows) or (has_form(follows, INFINITIVE | PAST) and not follows.name)
+        )
 
     def _of_aside(self, group: Group, subject: Subject, at: int, auxiliary: bool) -> Predicate | None:
         """A verb of a relative or adverbial clause: passed over, but for "under which the two sides will …"."""
@@ -337,6 +340,8 @@ def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predica
         forms |= form
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].name or (opening is Opening.PLAIN and follows and (follows.name or is_finite(follows))):
+        return None
+    if follows and tokens[at].key in lexicon.subjects.groups and follows.key in lexicon.subjects.groups:
         return None
     wanted = THIRD | GERUND if opening is Opening.RESOLUTION else GERUND | INFINITIVE | THIRD
     if not forms & wanted or (opening is Opening.PLAIN and not forms & (INFINITIVE | THIRD)):
