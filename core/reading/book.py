@@ -17,11 +17,12 @@ from urllib.parse import unquote
 from lxml import etree
 
 from core.errors import SourceDamaged, SourceEncrypted, SourceTooLarge
-from core.reading.blocks import Block, compose
+from core.reading import word_signs
+from core.reading.blocks import Block
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.forms import Form
 from core.reading.options import ReadingOptions
-from core.reading.web import Page, read_markup
+from core.reading.web import Page, read_markup, settled
 from core.reading.web_charset import decode_page
 
 _CONTAINER = "META-INF/container.xml"
@@ -60,7 +61,7 @@ def read_book(data: bytes, name: str, options: ReadingOptions) -> Document:
         raise _damaged(name) from error
     blocks = _one_title([said for page in pages for said in page.blocks], package.title, several=len(pages) > 1)
     left_out = [*book.left_out, *(left for page in pages for left in page.left_out)]
-    document = compose(blocks, source=name, format=Form.BOOK.value, left_out=left_out)
+    document = settled(blocks, name, Form.BOOK.value, left_out)
     language = package.language or next((page.language for page in pages if page.language), "")
     return replace(document, title=document.title or package.title, language=language)
 
@@ -75,6 +76,7 @@ class _Book:
         self._members = {entry.filename: entry for entry in archive.infolist()}
         self._room = options.max_markup_characters
         self._tags = options.max_tags
+        self._notes = 0
         self.left_out: list[LeftOut] = []
 
     def package(self) -> _Package:
@@ -119,9 +121,10 @@ class _Book:
         self._tags -= markup.text.count("<")
         if self._tags < 0:
             raise self._too_large()
-        page = read_markup(markup.text, self._name, self._options, is_article=True)
+        page = read_markup(markup.text, self._name, self._options, is_article=True, notes_before=self._notes)
+        self._notes = page.last_note
         if chapter.is_contents:
-            words = " ".join(word for said in page.blocks for word in said.words.split())
+            words = " ".join(word for said in page.blocks for word in word_signs.plain(said.words).split())
             return Page(left_out=(LeftOut(words, "table of contents"),) if words else ())
         return replace(page, left_out=(*markup.left_out, *page.left_out))
 
@@ -172,7 +175,7 @@ def _one_title(blocks: Sequence[Block], title: str, *, several: bool) -> list[Bl
     titled = False
     for said in blocks:
         is_title = said.kind is MarkKind.TITLE
-        if is_title and several and (titled or " ".join(said.words.split()).casefold() != called):
+        if is_title and several and (titled or " ".join(word_signs.plain(said.words).split()).casefold() != called):
             said = replace(said, kind=MarkKind.HEADING, level=1)
         titled = titled or said.kind is MarkKind.TITLE
         kept.append(said)

@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from core.errors import ReadingError, SourceEncrypted, SourceMissing
-from core.reading.blocks import Block, block, compose
+from core.reading import word_signs
+from core.reading.blocks import Block, block
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.forms import Form, recognise
 from core.reading.mime import Part, decoded_words, parse_mime
@@ -22,7 +23,7 @@ from core.reading.options import ReadingOptions
 from core.reading.plain_text import decode, shown
 from core.reading.protected import unlocked
 from core.reading.source import shown_name
-from core.reading.web import read_markup
+from core.reading.web import read_markup, settled
 from core.reading.web_charset import decode_page
 from core.resources import resource
 
@@ -67,7 +68,7 @@ class _Said:
     @property
     def words(self) -> list[str]:
         """All words, in order."""
-        return [word for said in self.blocks for word in said.words.split()]
+        return [word for said in self.blocks for word in word_signs.plain(said.words).split()]
 
 
 def read_mail(data: bytes, name: str, options: ReadingOptions) -> Document:
@@ -81,9 +82,7 @@ def read_mail(data: bytes, name: str, options: ReadingOptions) -> Document:
     said = _Words(name, options).said(mail)
     blocks = _unquoted(said.blocks) if is_forwarded else said.blocks
     files, beside = _files(mail, options)
-    document = compose(
-        blocks, source=name, format=Form.MAIL.value, left_out=[*_head(mail), *said.left_out, *beside, *_faults(mail)]
-    )
+    document = settled(blocks, name, Form.MAIL.value, [*_head(mail), *said.left_out, *beside, *_faults(mail)])
     return replace(
         document,
         title=document.title or title,
@@ -108,6 +107,7 @@ class _Words:
     def __init__(self, name: str, options: ReadingOptions) -> None:
         self._name = name
         self._options = options
+        self._notes = 0
 
     def said(self, part: Part) -> _Said:
         """What the part says, without its files."""
@@ -124,7 +124,8 @@ class _Words:
 
     def _page(self, part: Part) -> _Said:
         markup = decode_page(part.content, self._name, declared=part.charset)
-        page = read_markup(markup.text, self._name, self._options)
+        page = read_markup(markup.text, self._name, self._options, notes_before=self._notes)
+        self._notes = page.last_note
         return _Said(list(page.blocks), [*markup.left_out, *page.left_out], [markup.encoding], page.language)
 
     def _plain(self, part: Part) -> _Said:
@@ -136,7 +137,7 @@ class _Words:
             text, encoding, left_out = markup.text, markup.encoding, markup.left_out
         else:
             (text, encoding), left_out = decode(content, self._name), ()
-        text, unshown = shown(text)
+        text, unshown = shown(word_signs.without_strays(text))
         if part.parameters.get("format", "").lower() == "flowed":
             text = _unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
         return _Said([*_paragraphs(text)], [*left_out, *unshown], [encoding])

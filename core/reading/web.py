@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from core.reading import word_signs
 from core.reading.blocks import Block, compose
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.options import ReadingOptions
@@ -28,12 +29,16 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What markup holds: blocks, what is left out, its title and language as it says them, "" where it does not."""
+    """What markup holds: blocks, what is left out, its title and language as it says them, "" where it does not.
+
+    In the blocks stand signs (word_signs) where notes hang, which have the numbers up to `last_note`.
+    """
 
     blocks: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     title: str = ""
     language: str = ""
+    last_note: int = 0
 
 
 def read_web(data: bytes, name: str, options: ReadingOptions, *, declared: str = "", format: str = "html") -> Document:
@@ -49,21 +54,29 @@ def read_web(data: bytes, name: str, options: ReadingOptions, *, declared: str =
 
 def as_document(page: Page, name: str, format: str) -> Document:
     """The Document of a page."""
-    document = compose(page.blocks, source=name, format=format, left_out=page.left_out)
+    document = settled(page.blocks, name, format, page.left_out)
     return replace(document, title=document.title or page.title, language=page.language)
 
 
-def read_markup(markup: str, name: str, options: ReadingOptions, *, is_article: bool = False) -> Page:
-    """What `markup` holds; where it `is_article`, nothing is taken for a menu.
+def settled(blocks: Sequence[Block], name: str, format: str, left_out: Sequence[LeftOut]) -> Document:
+    """The Document of blocks in which signs stand; its notes know their places."""
+    found = word_signs.settle(blocks)
+    return compose(found.blocks, source=name, format=format, left_out=left_out, note_places=found.notes)
+
+
+def read_markup(
+    markup: str, name: str, options: ReadingOptions, *, is_article: bool = False, notes_before: int = 0
+) -> Page:
+    """What `markup` holds; where it `is_article`, nothing is taken for a menu. There are `notes_before` that of it.
 
     Raises SourceDamaged or SourceTooLarge, naming the source `name`.
     """
     tree = parse_page(markup, name, options)
     if tree is None:
-        return Page()
+        return Page(last_note=notes_before)
     called, site = _called(tree)
     left_out = take_out_unseen(tree)
-    notes = find_notes(tree)
+    notes = find_notes(tree, first=notes_before + 1)
     if not is_article:
         left_out += leave_article(tree, called, notes)
     headings = list(tree.iter("h1"))
@@ -72,7 +85,7 @@ def read_markup(markup: str, name: str, options: ReadingOptions, *, is_article: 
     title = _without_site(called, site, {_on_a_line(said) for said in blocks})
     if title and not any(said.kind is MarkKind.TITLE for said in blocks):
         blocks = _with_title(blocks, title)
-    return Page(blocks, (*left_out, *reader.left_out), title, _language(tree))
+    return Page(blocks, (*left_out, *reader.left_out), title, _language(tree), notes_before + len(notes.stands))
 
 
 def _with_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
@@ -84,7 +97,7 @@ def _with_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
 
 
 def _on_a_line(said: Block) -> str:
-    return " ".join(said.words.split()).casefold()
+    return " ".join(word_signs.plain(said.words).split()).casefold()
 
 
 def _called(tree: etree._Element) -> tuple[str, str]:

@@ -20,15 +20,16 @@ _WHOLE = ("body", "html", "main", "article", "table", "ol", "ul")
 @dataclass(frozen=True)
 class Notes:
     """`signs` maps the link that refers to a note to its sign, `stands` the element that holds a note to its sign;
-    `back` are the links that lead back."""
+    `numbers` maps both to the number of the note, `back` are the links that lead back."""
 
     signs: dict[etree._Element, str] = field(default_factory=dict)
     stands: dict[etree._Element, str] = field(default_factory=dict)
+    numbers: dict[etree._Element, int] = field(default_factory=dict)
     back: set[etree._Element] = field(default_factory=set)
 
 
-def find_notes(tree: etree._Element) -> Notes:
-    """The notes in the tree."""
+def find_notes(tree: etree._Element, *, first: int = 1) -> Notes:
+    """The notes in the tree, whose numbers count from `first`."""
     notes = Notes()
     place = {element: number for number, element in enumerate(tree.iter())}
     named = {name: element for element in place for name in (element.get("id"), _anchor(element)) if name}
@@ -44,6 +45,7 @@ def find_notes(tree: etree._Element) -> Notes:
         elif sign and (note := _holder(target, link)) is not None:
             notes.signs[link] = sign[1]
             notes.stands.setdefault(note, sign[1])
+            notes.numbers[link] = notes.numbers.setdefault(note, first + len(notes.stands) - 1)
     return notes
 
 

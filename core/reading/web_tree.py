@@ -16,8 +16,14 @@ from core.reading.document import LeftOut
 from core.reading.options import ReadingOptions
 
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{1,100},[^\"'\s>)]{100,}")
-_CROWDED = re.compile(r"""<[A-Za-z][^<>"'\s]*\s+(?:[^<>"'\s]+(?:\s+|(?=["']))|"[^"<>]*"\s*|'[^'<>]*'\s*){1200}""")
-"""A tag with hundreds of attributes, over which the parser takes longer and longer."""
+_TAG = re.compile(
+    r"""<[A-Za-z][^\s/>]*+((?:[\s/]++|(?>=?[^\s/>=]++)(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]++)?)?|=)*+)""",
+)
+_ATTRIBUTE = re.compile(r"""=?[^\s/>=]++(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]++)?)?""")
+_MOST_ATTRIBUTES = 600
+"""A tag with more is refused: over them the parser takes longer and longer."""
+_MOST_DEEP_TAGS = 30_000
+"""A page with more tags is refused where they stand deeper in each other than the parser allows by itself (256)."""
 _CLOSED_AT_ONCE = re.compile(r"<([A-Za-z][\w:-]*)(\s[^<>]*)?/>")
 _VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 _XHTML = re.compile(r"\A\s*<\?xml\b|<html\b[^>]{0,400}\bxmlns=")
@@ -54,20 +60,38 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 def parse_page(markup: str, name: str, options: ReadingOptions) -> etree._Element | None:
     """The tree of a page, None where there is nothing in it; comments and processing instructions are not kept."""
     markup = _DATA_ADDRESS.sub("data:", markup)
-    if len(markup) > options.max_markup_characters or markup.count("<") > options.max_tags or _CROWDED.search(markup):
+    if len(markup) > options.max_markup_characters or markup.count("<") > options.max_tags or _is_crowded(markup):
         raise _too_large(name)
     if _XHTML.search(markup[:2000]):
         markup = _as_html(markup)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    tree, is_too_deep = _parsed(markup, name)
+    if is_too_deep and markup.count("<") <= _MOST_DEEP_TAGS:
+        tree, is_too_deep = _parsed(markup, name, is_deep=True)
+    if is_too_deep:
+        raise _too_large(name)
+    return tree
+
+
+def _parsed(markup: str, name: str, *, is_deep: bool = False) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether it goes deeper than the parser allows: 256 tags, 2048 where `is_deep`."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=is_deep, remove_comments=True, remove_pis=True
+    )
     try:
         tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise SourceDamaged(
             f"“{name}” is no web page that can be read. Open it in a browser and paste its text."
         ) from error
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise _too_large(name)
-    return tree
+    return tree, any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+
+
+def _is_crowded(markup: str) -> bool:
+    """Whether a tag has more attributes than any page needs; one pass, whatever stands in quotes."""
+    return any(
+        len(tag[1]) > 2 * _MOST_ATTRIBUTES and sum(1 for _ in _ATTRIBUTE.finditer(tag[1])) > _MOST_ATTRIBUTES
+        for tag in _TAG.finditer(markup)
+    )
 
 
 def take_out_unseen(tree: etree._Element) -> list[LeftOut]:

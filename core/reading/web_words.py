@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from core.reading import word_signs
 from core.reading.blocks import Block, as_item, as_note, as_quotation, as_row, block, note_sign
 from core.reading.document import LeftOut, MarkKind
 from core.reading.plain_text import shown
@@ -24,6 +25,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _GAP = re.compile(r"[^\S\n]{2,}")
 _AROUND_BREAK = re.compile(r"[^\S\n]?\n[^\S\n]?")
+_GAP_AT_SIGNS = re.compile(rf"[^\S\n]({word_signs.PLACES})(?=[^\S\n])")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _SOFT_HYPHEN = "\xad"
 _STRUCK = ("del", "s", "strike")
@@ -46,7 +48,7 @@ class _Frame:
         """Make blocks of the words read so far."""
         if not self.words:
             return
-        said = _AROUND_BREAK.sub("\n", _GAP.sub(" ", "".join(self.words)))
+        said = _AROUND_BREAK.sub("\n", _GAP_AT_SIGNS.sub(r"\1", _GAP.sub(" ", "".join(self.words))))
         self.words.clear()
         for paragraph in _PARAGRAPHS.split(said):
             self.blocks += block(paragraph)
@@ -69,7 +71,7 @@ class PageWords:
     _signs: list[str] = field(default_factory=list)
 
     def read(self, tree: etree._Element) -> tuple[Block, ...]:
-        """The blocks of `tree`, notes last."""
+        """The blocks of `tree`, notes last, with signs (word_signs) where notes hang."""
         self._frames = [_Frame(tree)]
         passed_over: set[etree._Element] = set()
         walk = etree.iterwalk(tree, events=("start", "end"))
@@ -114,6 +116,7 @@ class PageWords:
             self._leave_out(element.get("alt", ""), "description of a picture")
         elif element in self.notes.signs:
             self._signs.append(note_sign(self.notes.signs[element]))
+            self._frames[-1].words.append(word_signs.note(self.notes.numbers[element]))
         elif element in self.notes.back:
             self._leave_out(words_in(element), "link from a note back to its place")
         else:
@@ -124,7 +127,7 @@ class PageWords:
         """Read words on in the innermost frame."""
         if not text:
             return
-        text, left_out = shown(text)
+        text, left_out = shown(word_signs.without_strays(text))
         self.left_out += left_out
         self._soft_hyphens += text.count(_SOFT_HYPHEN)
         text = text.replace(_SOFT_HYPHEN, "")
@@ -177,7 +180,8 @@ class PageWords:
         frame.flush()
         tag, element = frame.element.tag, frame.element
         if (sign := self.notes.stands.get(element)) is not None:
-            around.blocks += as_note(_without_sign(frame.blocks, sign), note_sign(sign))
+            notes = as_note(_without_sign(frame.blocks, sign), note_sign(sign))
+            around.blocks += (replace(said, note=self.notes.numbers[element]) for said in notes)
         elif tag == "li":
             around.blocks += as_item(frame.blocks, self._labels.pop(element, ""), max(1, self._lists))
         elif tag == "blockquote":

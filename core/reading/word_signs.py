@@ -18,6 +18,8 @@ _BEGIN, _END, _NO_BREAK_SPACE, _SOFT_HYPHEN, _NOTE, TITLE = "\ufdd0\ufdd1\ufdd2\
 _DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
 _WIDTH = 5
 _SIGN = re.compile(f"(?P<kind>[{_BEGIN}{_END}{_NOTE}])(?P<number>[{_DIGITS}]{{{_WIDTH}}})|[\ufdd0-\ufdef]")
+PLACES = f"(?:[{_BEGIN}{_END}{_NOTE}][{_DIGITS}]{{{_WIDTH}}})+"
+"""A pattern for signs of places, one or several."""
 _KEPT = {_NO_BREAK_SPACE: "\u00a0", _SOFT_HYPHEN: "\u00ad"}
 _STRAY = re.compile("[\ufdd0-\ufdef]")
 _BREAK = re.compile(r"\s*\n\s*")

@@ -75,6 +75,14 @@ def test_chapters_are_read_in_the_order_of_reading() -> None:
     assert ("1. Fish 2. Ports", "table of contents") in [(left.what, left.why) for left in document.left_out]
 
 
+def test_notes_of_all_chapters_know_where_they_hang() -> None:
+    second = chapter("<p>We may part.<a href='#n1'>1</a></p><aside id='n1'>B.</aside>")
+    document = read(book({"in/text/second part.xhtml": second}))
+    notes = [m for m in document.marks if m.kind is MarkKind.NOTE]
+    assert [document.text[m.start : m.end] for m in notes] == ["¹ A.", "¹ B."]
+    assert [document.text[: m.place].split("\n\n")[-1] for m in notes] == ["We will meet.", "We may part."]
+
+
 def test_a_chapter_that_is_called_as_the_book_is_its_title() -> None:
     document = read(book({"in/text/first.xhtml": chapter("<h1>Joint Statement</h1><p>We will meet.</p>")}))
     assert document.title == "Joint Statement"

@@ -160,12 +160,30 @@ def test_language_and_title_of_the_page() -> None:
         pytest.param("<html>" + "<div>" * 100_000 + "We", id="deep"),
         pytest.param("<p>" + "<i></i>" * 200_000 + "We", id="too many tags"),
         pytest.param("<p " + " ".join(f"a{n}" for n in range(100_000)) + ">We", id="attributes"),
+        pytest.param("<p " + "".join(f'a{n}="<b c=>"' for n in range(1000)) + ">We", id="attributes without gaps"),
+        pytest.param("<p " + "/".join(f"a{n}" for n in range(1000)) + ">We", id="attributes parted by slashes"),
         pytest.param("<p>" + "We will. " * 1_200_000, id="too long"),
     ],
 )
 def test_a_page_beyond_all_sense_is_refused_with_a_sentence(markup: str) -> None:
     with pytest.raises(SourceTooLarge, match=r"“a\.html” has more"):
         read_web(markup.encode(), "a.html", OPTIONS)
+
+
+def test_tags_that_are_never_closed_may_stand_deep_in_each_other() -> None:
+    document = read_web(b"<html><body><p>We will." + b"<div><b>" * 900 + b"<p>We may.", "a.html", OPTIONS)
+    assert document.text == "We will.\n\nWe may."
+
+
+def test_notes_know_where_they_hang() -> None:
+    document = page(
+        "<h1>Fish <a href=#a>*</a></h1><p>We will <a href=#b>1</a> meet.<sup><a href=#c>[2]</a></sup></p>"
+        "<p id=a>* So.</p><p id=b>1 Or so.</p><div id=c><p>2. Once.</p><p>Twice.</p></div>"
+    )
+    assert document.title == "Fish"
+    assert document.text.startswith("Fish\n\nWe will meet.\n\n")
+    places = [(document.text[m.start : m.end], m.place) for m in document.marks if m.kind is MarkKind.NOTE]
+    assert places == [("* So.", 4), ("¹ Or so.", 13), ("² Once.", 19), ("Twice.", 19)]
 
 
 def test_entities_of_the_page_are_not_expanded(tmp_path: Path) -> None:
