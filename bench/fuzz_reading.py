@@ -1,23 +1,21 @@
 """Feeds the readers what no reader should be fed, and checks that each answers with a document or a sentence.
 
-    fuzz_reading.py [--count 20000] [--seed 1] [--show N]
+    fuzz_reading.py [--count 20000] [--seed 1] [--show N] [--only WORDS] [--keep FOLDER]
 
-Inputs are made from one file of every form that `bench.forms` writes: cut at every hundredth of its length, with bytes
-flipped, moved and put in, with members of packed files taken out, doubled and swapped, as random bytes under each
-ending, and from a list of attacks that are known by name. The same seed and count give the same inputs. Each is read,
-and cut into clauses, in a process of its own with 1 GiB of memory and 10 seconds of CPU. A crash, a hang, another error
-than a ReadingError, a sentence that does not name the file, lost words, a file written or a network call is a failure.
+Inputs are made from one file of every form that `bench.forms` writes, and one that a password keeps shut: cut at every
+hundredth of its length, with bytes flipped, moved and put in, with members of packed files taken out, doubled and
+swapped, as random bytes under each ending, and from a list of attacks that are known by name. The same seed and count
+give the same inputs. Each is read as the program reads it, apart (`core.reading.apart`), what is attached to a mail
+too, with 1 GiB of memory and 10 seconds of CPU, and then cut into clauses. A crash, a hang, another error than a
+ReadingError, a sentence that does not name the file, lost words, a file written or a network call is a failure.
 POSIX only: Windows has no such limits.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
-import resource
-import select
 import signal
 import sys
 import tempfile
@@ -26,24 +24,28 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
+
+from msoffcrypto.format.ooxml import OOXMLFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.forms import WRITERS, packed, paragraphs, written
 from core.clauses.segment import segment
-from core.errors import ReadingError
-from core.reading.read import read
+from core.errors import ReadingError, SourceEmpty, SourceTroublesome
+from core.reading.apart import ReadingApart, WorkerLimits
+from core.reading.document import Document
+from core.reading.options import ReadingOptions
 from core.reading.source import shown_name
 
-MEMORY = 1 << 30
-SECONDS = 10
-"""Of CPU; a process that waits is stopped after WAITED seconds of the clock, for a busy machine is no hang."""
-WAITED = 60.0
+LIMITS = WorkerLimits(memory_bytes=1 << 30, cpu_seconds=10)
+_PASSWORD = "lantern"
+_ATTACHMENTS = 3
+"""So many of a mail's files are read too."""
 _BLOWN = 400_000_000
 """Bytes that a bomb unpacks to."""
 _SEED_PARAGRAPHS = 6
@@ -87,29 +89,37 @@ def inputs(count: int, seed: int) -> Iterator[Input]:
     if count < 2 * len(fixed):
         fixed = chosen.sample(fixed, count // 2)
     yield from fixed
-    seeds = {ending: written(ending, paragraphs(_SEED_PARAGRAPHS)) for ending in WRITERS}
+    seeds = _seeds()
     for number in range(count - len(fixed)):
         yield _mutated(chosen, seeds, number)
 
 
 def cuts() -> Iterator[Input]:
     """Each form cut at every hundredth of its length."""
-    for ending in WRITERS:
-        data = written(ending, paragraphs(_SEED_PARAGRAPHS))
+    for form, data in _seeds().items():
+        ending = form.rpartition(" ")[2]
         for part in range(100):
             yield Input(f"cut at {part} %", f"cut.{ending}", data[: len(data) * part // 100])
 
 
+def _seeds() -> dict[str, bytes]:
+    """Form → a good file of it; the last word of the form is the file's ending."""
+    seeds = {ending: written(ending, paragraphs(_SEED_PARAGRAPHS)) for ending in WRITERS}
+    shut = BytesIO()
+    OOXMLFile(BytesIO(written("docx", paragraphs(1)))).encrypt(_PASSWORD, shut)
+    return seeds | {"shut docx": shut.getvalue()}
+
+
 def _mutated(chosen: random.Random, seeds: dict[str, bytes], number: int) -> Input:
-    ending = chosen.choice(list(seeds))
-    data = seeds[ending]
+    form = chosen.choice(list(seeds))
+    data = seeds[form]
     ways: list[Callable[[random.Random, bytes], bytes]] = [_flipped, _shuffled, _random_bytes, _spliced]
     if data.startswith(b"PK"):
         ways += [_members_mutated] * 5
     way = chosen.choice(ways)
-    other = chosen.choice(list(seeds)) if chosen.random() < 0.05 else ending
-    name = f"{chosen.choice(_NAMES)}.{other}"
-    return Input(f"{ending} {way.__name__.strip('_')} #{number}", name, way(chosen, data))
+    other = chosen.choice(list(seeds)) if chosen.random() < 0.05 else form
+    name = f"{chosen.choice(_NAMES)}.{other.rpartition(' ')[2]}"
+    return Input(f"{form} {way.__name__.strip('_')} #{number}", name, way(chosen, data))
 
 
 def _flipped(chosen: random.Random, data: bytes) -> bytes:
@@ -355,99 +365,102 @@ def _loops() -> Iterator[Input]:
 # Reading one
 
 
-def outcome(given: Input, folder: Path) -> Outcome:
-    """What comes of reading `given` in a process of its own, with `folder` (empty) to lay it in."""
-    path = folder / given.name
-    data = given.data
-    path.write_bytes(data)
-    began = time.monotonic()
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _answer(path, writing)
-    os.close(writing)
-    said = _said(reading, child, began + WAITED)
-    os.close(reading)
-    _, status, used = os.wait4(child, 0)
-    seconds = time.monotonic() - began
-    megabytes = used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    left = sorted(each.name for each in folder.iterdir() if each != path)
-    unchanged = path.read_bytes() == data
-    for each in folder.iterdir():
-        each.unlink()
-    if left or not unchanged:
-        return Outcome("a file written", ", ".join(left) or "the source was changed", seconds, megabytes)
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        kind = "hang" if number in (signal.SIGKILL, signal.SIGXCPU) else "crash"
-        return Outcome(kind, signal.Signals(number).name, seconds, megabytes)
-    if not said:
-        return Outcome("crash", f"no answer, exit code {os.WEXITSTATUS(status)}", seconds, megabytes)
-    kind, words = json.loads(said)
-    return Outcome(kind, words, seconds, megabytes)
+class Reader:
+    """Reads inputs apart, one after the other; `folder` is where they are laid, and all that lies there."""
+
+    def __init__(self, reading: ReadingApart, folder: Path) -> None:
+        self._reading = reading
+        self._folder = folder
+        self._watched: list[str] = []
+        self._watches = False
+        sys.addaudithook(self._watch)
+        signal.signal(signal.SIGPROF, _stop)
+
+    def outcome(self, given: Input) -> Outcome:
+        """What comes of reading `given` and cutting it into clauses."""
+        path, data = self._folder / given.name, given.data
+        path.write_bytes(data)
+        self._watched.clear()
+        came = self._came(path)
+        left = sorted(each.name for each in self._folder.iterdir() if each != path)
+        unchanged = path.read_bytes() == data
+        for each in self._folder.iterdir():
+            each.unlink()
+        if left or not unchanged:
+            return replace(came, kind="a file written", said=", ".join(left) or "the source was changed")
+        if self._watched:
+            return replace(came, kind="a file written or the network asked", said="; ".join(self._watched[:3]))
+        return came
+
+    def _came(self, path: Path) -> Outcome:
+        """What happens in this process happens under limits too, and is kept by a net."""
+        began, net = time.process_time(), _Net()
+        self._watches = True
+        signal.setitimer(signal.ITIMER_PROF, LIMITS.cpu_seconds)
+        with net:
+            kind, said = self._read(path)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        self._watches = False
+        spent = self._reading.spent
+        if isinstance(net.caught, SlowError):
+            kind, said = "hang", f"in the program itself, at {_place(net.caught)}"
+        elif net.caught is not None:
+            kind, said = "another error", f"{type(net.caught).__name__}: {net.caught} at {_place(net.caught)}"
+        seconds = time.process_time() - began + spent.cpu_seconds
+        return Outcome(kind, said, seconds, spent.peak_bytes / 1_000_000)
+
+    def _read(self, path: Path) -> tuple[str, str]:
+        kind, said, attachments = self._read_one(path, "")
+        for attachment in attachments[:_ATTACHMENTS]:
+            if kind not in ("document", "sentence"):
+                break
+            kind, said, _ = self._read_one(path, attachment)
+        return kind, said
+
+    def _read_one(self, path: Path, attachment: str) -> tuple[str, str, tuple[str, ...]]:
+        """What comes of it, what is to be said of that, and the names of what is attached."""
+        try:
+            document = self._reading.read(path, options=ReadingOptions(attachment=attachment, password=_PASSWORD))
+        except SourceTroublesome as error:
+            return error.failure.value, error.fault, ()
+        except ReadingError as error:
+            sentence = str(error)
+            sound = shown_name(path) in sentence and sentence.isprintable() and sentence[-1] in ".?"
+            attachments = error.attachments if isinstance(error, SourceEmpty) else ()
+            return ("sentence", sentence, attachments) if sound else ("no sentence for a person", repr(sentence), ())
+        kind, said = _cut(document)
+        return kind, said, document.attachments
+
+    def _watch(self, event: str, details: tuple[object, ...]) -> None:
+        """What this process does while it reads; the other one refuses by itself (`core.reading.confinement`)."""
+        if not self._watches:
+            return
+        # A number is a pipe to the other process.
+        named = event == "open" and not isinstance(details[0], int)
+        writes = named and isinstance(details[1], str) and any(sign in details[1] for sign in "wax+")
+        changes = event in ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate")
+        calls = event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "os.system", "os.exec")
+        if writes or changes or calls:
+            self._watched.append(f"{event} {details[0]!r}")
 
 
-def _said(reading: int, child: int, deadline: float) -> bytes:
-    """All that the child writes; it is killed at the deadline."""
-    said = b""
-    while True:
-        ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            os.kill(child, signal.SIGKILL)
-            return b""
-        piece = os.read(reading, 65536)
-        if not piece:
-            return said
-        said += piece
+class SlowError(Exception):
+    """The seconds are over."""
 
 
-def _answer(path: Path, writing: int) -> None:
-    """In the child: read under limits, and write what came of it. Never returns."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    os.chdir(path.parent)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 1)
-    os.dup2(silent, 2)
-    watched: list[str] = []
-    sys.addaudithook(lambda event, details: _watch(event, details, watched))
-    kind, words = _read(path)
-    if watched:
-        kind, words = "a file written or the network asked", "; ".join(watched[:3])
-    os.write(writing, json.dumps([kind, words[:500]]).encode()[:60_000])
-    os._exit(0)
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SlowError
 
 
-def _watch(event: str, details: tuple[object, ...], watched: list[str]) -> None:
-    writes = event == "open" and isinstance(details[1], str) and any(sign in details[1] for sign in "wax+")
-    changes = event in ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate")
-    calls = event in (
-        "socket.connect",
-        "socket.getaddrinfo",
-        "socket.sendto",
-        "subprocess.Popen",
-        "os.system",
-        "os.exec",
-    )
-    if writes or changes or calls:
-        watched.append(f"{event} {details[0]!r}")
-
-
-def _read(path: Path) -> tuple[str, str]:
-    """What reading comes to; anything but a document or a ReadingError is caught by a net, and is a failure."""
-    net = _Net()
-    with net:
-        return _read_or_raise(path)
-    if isinstance(net.caught, MemoryError):
-        return "more than 1 GiB", "MemoryError"
-    return "another error", f"{type(net.caught).__name__}: {net.caught} at {_place(net.caught)}"
+def _cut(document: Document) -> tuple[str, str]:
+    statement = segment(document, id="a")
+    if lost := statement.uncovered():
+        return "words lost", lost[:100]
+    return "document", f"{len(statement.clauses)} clauses"
 
 
 class _Net:
-    """Keeps whatever is raised inside it."""
+    """Keeps whatever is raised inside it, but for the wish of the person to stop."""
 
     caught: BaseException | None = None
 
@@ -458,23 +471,7 @@ class _Net:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         self.caught = error
-        return True
-
-
-def _read_or_raise(path: Path) -> tuple[str, str]:
-    try:
-        document = read(path)
-        statement = segment(document, id="a")
-        lost = statement.uncovered()
-    except ReadingError as error:
-        sentence = str(error)
-        named = shown_name(path) in sentence
-        sound = named and sentence.isprintable() and sentence[-1] in ".?"
-        return ("sentence", sentence) if sound else ("no sentence for a person", repr(sentence))
-    outside = [mark for mark in document.marks if mark.end > len(document.text)]
-    if lost or outside:
-        return "words lost", lost[:100] or f"a mark outside of the text: {outside[0]}"
-    return "document", f"{len(statement.clauses)} clauses"
+        return not isinstance(error, KeyboardInterrupt)
 
 
 def _place(error: BaseException | None) -> str:
@@ -497,18 +494,21 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder into which inputs that fail are written")
     parser.add_argument("--only", default="", help="only inputs whose making has these words")
     asked = parser.parse_args()
+    keep = asked.keep.absolute() if asked.keep else None
     made = (each for each in inputs(asked.count, asked.seed) if asked.only in f"{each.how} {each.name}")
-    with tempfile.TemporaryDirectory() as folder:
-        failures = _run(made, Path(folder), asked.show, asked.keep)
+    with tempfile.TemporaryDirectory() as folder, ReadingApart(limits=LIMITS) as reading:
+        # What the process that reads would write without saying where lands here too.
+        os.chdir(folder)
+        failures = _run(made, Reader(reading, Path(folder)), asked.show, keep)
     return 1 if failures else 0
 
 
-def _run(made: Iterable[Input], folder: Path, show: int, keep: Path | None) -> int:
+def _run(made: Iterable[Input], reader: Reader, show: int, keep: Path | None) -> int:
     kinds: Counter[str] = Counter()
     slowest = largest = Outcome("", "", 0.0, 0.0)
     slow_how = large_how = ""
     for given in made:
-        came = outcome(given, folder)
+        came = reader.outcome(given)
         kinds[came.kind] += 1
         if kinds.total() % 1000 == 0:
             print(f"{kinds.total():,} read: {dict(kinds)}", file=sys.stderr, flush=True)
