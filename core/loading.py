@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from core.clauses.segment import segment
 from core.clauses.statement import Statement
@@ -31,6 +31,17 @@ _TRACKED = {"before": Tracked.REJECTED, "after": Tracked.ACCEPTED}
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """The file called `name` in the mail at `path`, as a source of its own."""
+
+    path: Path
+    name: str
+
+
+Source = Path | Attached
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A source that was not loaded, and the sentence that says why."""
 
@@ -38,6 +49,10 @@ class Trouble:
     sentence: str
     needs_password: bool = False
     """Whether the right password opens it."""
+    attachment: str = ""
+    """The file in the mail at `path` that it is about, "" where it is about the file at `path`."""
+    attachments: tuple[str, ...] = ()
+    """The files in a mail that has no words of its own."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +68,18 @@ class Loaded:
     documents: Mapping[str, Document] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
+    @property
+    def attached(self) -> Mapping[Path, tuple[Attached, ...]]:
+        """The files in each mail that was loaded, or had no words of its own, which can be loaded in turn."""
+        found = {trouble.path.absolute(): trouble.attachments for trouble in self.troubles}
+        for id, origin in self.origins.items():
+            if not origin.attachment:
+                found[origin.path] = self.documents[id].attachments
+        return {path: tuple(Attached(path, name) for name in names) for path, names in found.items() if names}
+
 
 def load(
-    paths: Sequence[Path],
+    sources: Sequence[Source],
     *,
     present: Sequence[Statement] = (),
     taken_ids: Iterable[str] = (),
@@ -64,62 +88,77 @@ def load(
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Loaded:
-    """Load the files at `paths`, to stand beside the statements that are `present`.
+    """Load the files at these paths, and the files in mails, to stand beside the statements that are `present`.
 
-    A statement's id is its file's stem; where another has it (one of `present`, of `taken_ids`, or an earlier path)
+    A statement's id is its file's stem; where another has it (one of `present`, of `taken_ids`, or an earlier source)
     a number is added: "draft", "draft-2". A text that is already there is a trouble, and not loaded twice.
     Where `options` ask for both readings of tracked changes, a file that has some gives two statements, "draft-before"
     and "draft-after", whose titles say which they are. Progress counts two steps a file; raises Cancelled between two
     steps and in the midst of reading. Who loads many times hands in what is to do the `reading`, so that all share it.
     """
-    good: list[tuple[Path, str]] = []
+    good: list[tuple[Source, str]] = []
     documents: list[Document] = []
     troubles: list[Trouble] = []
-    sources = {statement.text: statement.source for statement in present}
+    there = {statement.text: statement.source for statement in present}
     with nullcontext(reading) if reading else ReadingApart() as apart:
-        for done, path in enumerate(paths):
+        for done, source in enumerate(sources):
             stop_if(should_cancel)
-            on_progress(done, 2 * len(paths))
+            on_progress(done, 2 * len(sources))
             try:
-                readings = _readings(path, options, apart, should_cancel)
+                readings = _readings(source, options, apart, should_cancel)
                 for document in readings.values():
-                    _refuse_twice(document, sources)
+                    _refuse_twice(document, there)
             except (ReadingError, ComparisonError) as error:
-                troubles.append(Trouble(path, str(error), isinstance(error, SourceEncrypted) and error.needs_password))
+                troubles.append(_trouble(source, error))
                 continue
             for side, document in readings.items():
-                sources[document.text] = document.source
-                good.append((path, side))
+                there[document.text] = document.source
+                good.append((source, side))
                 documents.append(document)
-    stems = [_stem(path) + (f"-{side}" if side else "") for path, side in good]
+    stems = [_stem(source) + (f"-{side}" if side else "") for source, side in good]
     ids = unique_ids(stems, taken={*taken_ids, *(statement.id for statement in present)})
     kept = dict(zip(ids, documents, strict=True))
 
     def on_cut(done: int) -> None:
-        on_progress(min(len(paths) + len(troubles) + done, 2 * len(paths)), 2 * len(paths))
+        on_progress(min(len(sources) + len(troubles) + done, 2 * len(sources)), 2 * len(sources))
 
     cut = zip(_cut(kept, on_cut, should_cancel), good, strict=True)
     statements = tuple(
         replace(each, title=each.title + (SIDES[_TRACKED[side]] if side else "")) for each, (_, side) in cut
     )
-    on_progress(2 * len(paths), 2 * len(paths))
-    origins = (_origin(path, _TRACKED.get(side, options.tracked)) for path, side in good)
+    on_progress(2 * len(sources), 2 * len(sources))
+    origins = (_origin(source, _TRACKED.get(side, options.tracked)) for source, side in good)
     return Loaded(statements, tuple(troubles), kept, dict(zip(ids, origins, strict=True)))
 
 
-def _origin(path: Path, tracked: Tracked) -> Origin:
+def _parted(source: Source) -> tuple[Path, str]:
+    """The path of a source, and the name of the file in the mail there, "" where there is none."""
+    return (source.path, source.name) if isinstance(source, Attached) else (source, "")
+
+
+def _trouble(source: Source, error: ReadingError | ComparisonError) -> Trouble:
+    path, attachment = _parted(source)
+    needs_password = isinstance(error, SourceEncrypted) and error.needs_password
+    attachments = error.attachments if isinstance(error, SourceEmpty) else ()
+    return Trouble(path, str(error), needs_password, attachment, attachments)
+
+
+def _origin(source: Source, tracked: Tracked) -> Origin:
     """Where a reading came from; a file that went away meanwhile has no digest."""
+    path, attachment = _parted(source)
     try:
         digest = digest_of(path)
     except ReadingError:
         digest = ""
-    return Origin(path.absolute(), Tracked.ACCEPTED if tracked is Tracked.BOTH else tracked, digest)
+    return Origin(path.absolute(), Tracked.ACCEPTED if tracked is Tracked.BOTH else tracked, digest, attachment)
 
 
 def _readings(
-    path: Path, options: ReadingOptions, apart: ReadingApart, should_cancel: ShouldCancel
+    source: Source, options: ReadingOptions, apart: ReadingApart, should_cancel: ShouldCancel
 ) -> dict[str, Document]:
     """What the file says, by the side of its tracked changes, "" where only one is asked for or there is only one."""
+    path, attachment = _parted(source)
+    options = replace(options, attachment=attachment)
     after = apart.read(path, options=options, should_cancel=should_cancel)
     if options.tracked is not Tracked.BOTH or not after.changes:
         return {"": after}
@@ -196,9 +235,10 @@ def _refuse_twice(document: Document, sources: Mapping[str, str]) -> None:
     )
 
 
-def _stem(path: Path) -> str:
+def _stem(source: Source) -> str:
     """The file's name without its ending; bytes that are no text are shown as “�”."""
-    return path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    path, attachment = _parted(source)
+    return PurePath(attachment or path).stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _cut(

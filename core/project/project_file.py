@@ -122,7 +122,7 @@ def _write(project: Project, connection: sqlite3.Connection, folder: Path) -> No
         document = project.documents.get(statement.id, Document(statement.text, statement.source, "txt"))
         _write_statement(connection, place, statement, document)
         if (origin := project.origins.get(statement.id)) and (there := written_path(origin.path, folder)):
-            _insert(connection, "origin", [(statement.id, there, origin.tracked, origin.digest)])
+            _insert(connection, "origin", [(statement.id, there, origin.tracked, origin.digest, origin.attachment)])
     anchors = {clause.id: clause for statement in project.statements for clause in statement.clauses}
     for place, correction in enumerate(project.corrections):
         kind = next(name for name, cls in _KINDS.items() if isinstance(correction, cls))
@@ -193,10 +193,11 @@ def _read(connection: sqlite3.Connection, folder: Path) -> Project:
 def _origins(
     connection: sqlite3.Connection, by_id: Mapping[str, Statement], folder: Path
 ) -> Iterator[tuple[str, Origin]]:
-    for id, words, tracked, digest in connection.execute("SELECT statement, path, tracked, digest FROM origin"):
-        _check_text(id, words, tracked, digest)
+    rows = connection.execute("SELECT statement, path, tracked, digest, attachment FROM origin")
+    for id, words, tracked, digest, attachment in rows:
+        _check_text(id, words, tracked, digest, attachment)
         if id in by_id and (path := read_path(words, folder)):
-            yield id, Origin(path, Tracked(tracked), digest)
+            yield id, Origin(path, Tracked(tracked), digest, attachment)
 
 
 def _written_details(details: Details) -> dict[str, str]:

@@ -88,7 +88,12 @@ def _origins(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _details, _margins, _origins)
+def _attachments(connection: sqlite3.Connection) -> None:
+    """The file in a mail at the origin's path, "" where the file at the path is what was read."""
+    connection.execute("ALTER TABLE origin ADD COLUMN attachment TEXT NOT NULL DEFAULT ''")
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _details, _margins, _origins, _attachments)
 """Step n takes a file from version n to version n + 1; an empty file is version 0."""
 
 

@@ -21,12 +21,14 @@ SIDES: Mapping[Tracked, str] = {Tracked.REJECTED: " (before the changes)", Track
 class Origin:
     """The file at `path` (absolute), whose tracked changes were read as `tracked` says (never BOTH).
 
+    With `attachment` it is the file of that name in the mail at `path`.
     `digest` is the SHA-256 of the file's bytes as they were read, in hexadecimal digits; "" where it is not known.
     """
 
     path: Path
     tracked: Tracked = Tracked.ACCEPTED
     digest: str = ""
+    attachment: str = ""
 
 
 class Standing(StrEnum):

@@ -1,5 +1,6 @@
 """Loading: ids that do not depend on order, no text twice, troubles that stop nothing else."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Cancelled, ComparisonError
-from core.loading import files_in, load, load_pasted, unique_ids
+from core.loading import Attached, files_in, load, load_pasted, unique_ids
 from core.reading.origin import Standing, standing
 
 
@@ -111,3 +112,32 @@ def test_a_folder_stands_for_the_files_in_it_by_name(tmp_path: Path) -> None:
     absent = tmp_path / "absent.txt"
     found = list(files_in([absent, tmp_path, tmp_path / "b.txt"]))
     assert found == [absent, *(tmp_path / name for name in ("a.md", "b.txt", "sub/c.txt", "b.txt"))]
+
+
+def test_files_in_mails_become_statements_of_their_own(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Message-ID"], mail["Subject"] = "<1@a.example>", "Drafts"
+    mail.set_content("See below.")
+    for words in ("We will meet.", "We may part."):
+        mail.add_attachment(words.encode(), maintype="text", subtype="plain", filename="draft.txt")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mail.as_bytes())
+    loaded = load([path])
+    attached = loaded.attached[path]
+    assert attached == (Attached(path, "draft.txt"), Attached(path, "draft (2).txt"))
+    more = load([*attached, Attached(path, "gone.txt")], present=loaded.statements)
+    assert [(each.id, each.source, each.text) for each in more.statements] == [
+        ("draft", "mail.eml: draft.txt", "We will meet."),
+        ("draft (2)", "mail.eml: draft (2).txt", "We may part."),
+    ]
+    assert [each.attachment for each in more.origins.values()] == ["draft.txt", "draft (2).txt"]
+    assert [(each.path, each.attachment) for each in more.troubles] == [(path, "gone.txt")]
+    assert not more.attached
+
+
+def test_a_mail_without_words_says_which_files_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(b"Message-ID: 1\nContent-Disposition: attachment; filename=draft.txt\n\nWe will meet.")
+    loaded = load([path])
+    assert [trouble.attachments for trouble in loaded.troubles] == [("draft.txt",)]
+    assert loaded.attached == {path: (Attached(path, "draft.txt"),)}

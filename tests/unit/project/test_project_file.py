@@ -89,7 +89,7 @@ def test_sources_are_found_again_from_where_the_file_lies(project: Project, tmp_
     old.mkdir()
     origins = {
         "north": Origin(old / "drafts" / "north.txt", Tracked.REJECTED, "ab"),
-        "south": Origin(Path("/else/s.md")),
+        "south": Origin(Path("/else/s.eml"), attachment="s.md"),
     }
     save(replace(project, origins=origins), old / "a.communique")
     assert load(old / "a.communique").origins == origins
