@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from core.clauses.labels import label_at
 from core.clauses.lexicon import SegmentationLexicon
+from core.progress import ShouldCancel, never, stop_if
 from core.reading.document import Mark, MarkKind
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -70,15 +71,23 @@ class WrapOptions:
 
 
 def blocks(
-    text: str, marks: Sequence[Mark] = (), *, lexicon: SegmentationLexicon, options: WrapOptions | None = None
+    text: str,
+    marks: Sequence[Mark] = (),
+    *,
+    lexicon: SegmentationLexicon,
+    options: WrapOptions | None = None,
+    should_cancel: ShouldCancel = never,
 ) -> list[Block]:
     """The blocks of `text`, in order; together they hold every character that is not white space."""
     options = options or WrapOptions()
     lines = list(_lines(text, marks))
+    stop_if(should_cancel)
     width = _wrap_width(text, lines, options)
+    stop_if(should_cancel)
     found: list[Block] = []
     first = 0
     for place in range(1, len(lines) + 1):
+        stop_if(should_cancel)
         if place < len(lines) and _joins(text, lines[place - 1], lines[place], width, lexicon, options):
             continue
         if first < len(lines):

@@ -74,7 +74,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     match = _LABEL.match(text, start, min(end, start + _REACH))
     if match is None:
         return None
-    kind = next(name for name, found in match.groupdict().items() if found is not None and name != "twice")
+    kind = str(match.lastgroup)
     return _READ[kind](match[kind], match.end())
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from core.clauses import kinds
 from core.clauses.blocks import Block, blocks
+from core.clauses.coarse import CoarseOptions, cut_in_full, stretches
 from core.clauses.inline import inline_items
 from core.clauses.labels import (
     CAPITAL_SCHEMES,
@@ -30,6 +31,7 @@ from core.clauses.metadata_proposals import propose
 from core.clauses.sentences import sentences
 from core.clauses.shape import Shape, shape_of
 from core.clauses.statement import Clause, ClauseKind, Statement
+from core.progress import ShouldCancel, never, stop_if
 from core.reading.document import Document, Mark, MarkKind
 
 _WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
@@ -38,29 +40,50 @@ _TITLE_ROOM = 200
 """A title that is guessed is cut to this many characters, at a word."""
 
 
-def segment(document: Document, *, id: str, language: str | None = None) -> Statement:
+_COARSE = CoarseOptions()
+
+
+def segment(
+    document: Document,
+    *,
+    id: str,
+    language: str | None = None,
+    coarse: CoarseOptions = _COARSE,
+    should_cancel: ShouldCancel = never,
+) -> Statement:
     """Cut the text of `document` into the clauses of a Statement called `id`.
 
     `language` is what the person says that it is (an ISO 639-1 code, "" for none), and holds. Where nobody says, it is
     guessed, for pages often declare that of their site; where nothing tells, it is the declared one.
     The title is the source's own, else the first line that looks like a title, else the name of the file without its
     ending, which says more than the head of a sentence; that serves for a text without a file.
-    Date, place, parties and symbol are proposed from the text.
+    Date, place, parties and symbol are proposed from the text. What stands in a text after more lines and stops than
+    `coarse` allows is cut into stretches alone. Raises Cancelled where the person asked to stop, which is looked at
+    while cutting.
     """
     if language is None:
         language = guess_language(document.text) or document.language
     lexicon = segmentation_lexicon(language)
     forms = [mark for mark in document.marks if mark.kind is not MarkKind.PAGE]
-    found = blocks(document.text, forms, lexicon=lexicon)
-    cut = _Cutter(id, document.text, lexicon).cut(found)
-    hanging = _hanging(cut, document.marks)
-    clauses = tuple(
-        replace(clause, page=document.page_at(clause.start), hangs_on=hanging.get(clause.id)) for clause in cut
-    )
+    reach = cut_in_full(document.text, coarse)
+    found = blocks(document.text[:reach], forms, lexicon=lexicon, should_cancel=should_cancel)
+    cutter = _Cutter(id, document.text[:reach], lexicon, should_cancel)
+    cut = [*cutter.cut(found), *cutter.coarsely(document.text, reach, coarse)]
+    clauses = _placed(cut, document)
     title = document.title or _title(document, clauses) or document.source
     details = propose(document.text, clauses, title=title, source=document.source, language=language)
     return Statement(
         id, title, document.source, language, document.text, clauses, details, document.changes, document.comments
+    )
+
+
+def _placed(clauses: Sequence[Clause], document: Document) -> tuple[Clause, ...]:
+    """The clauses with the page on which they begin, and notes with the clause on which they hang."""
+    hanging = _hanging(clauses, document.marks)
+    if not hanging and document.page_at(len(document.text)) is None:
+        return tuple(clauses)
+    return tuple(
+        replace(clause, page=document.page_at(clause.start), hangs_on=hanging.get(clause.id)) for clause in clauses
     )
 
 
@@ -104,6 +127,7 @@ class _Cutter:
     id: str
     text: str
     lexicon: SegmentationLexicon
+    should_cancel: ShouldCancel = never
     clauses: list[Clause] = field(default_factory=list)
     nesting: Nesting = field(default_factory=Nesting)
     section: str = ""
@@ -118,10 +142,18 @@ class _Cutter:
     def cut(self, found: Sequence[Block]) -> list[Clause]:
         """The clauses of the blocks `found`, all of the text's, in order."""
         shape = shape_of(self.text, found, self.lexicon)
+        stop_if(self.should_cancel)
         for place, block in enumerate(found):
             following = found[place + 1] if place + 1 < len(found) else None
             self._block(place, block, following, shape)
         return self.clauses
+
+    def coarsely(self, text: str, start: int, options: CoarseOptions) -> Iterator[Clause]:
+        """The clauses of `text[start:]`, which follow those that were cut: stretches, a paragraph each."""
+        paragraph = self.clauses[-1].paragraph + 1 if self.clauses else 0
+        for place, (begin, end) in enumerate(stretches(text, start, options)):
+            number = len(self.clauses) + place + 1
+            yield Clause(self.id, f"{self.id}-{number}", begin, end, ClauseKind.PARAGRAPH, paragraph + place)
 
     def _block(self, place: int, block: Block, following: Block | None, shape: Shape) -> None:
         label = self._label(block)
@@ -302,6 +334,7 @@ class _Cutter:
     def _add(
         self, kind: ClauseKind, place: int, start: int, end: int, *, label: str, body: int, parent: str | None = None
     ) -> Clause:
+        stop_if(self.should_cancel)
         topic = "" if kind in _WITHOUT_TOPIC else self.lead or self.section
         number = len(self.clauses) + 1
         clause = Clause(self.id, f"{self.id}-{number}", start, end, kind, place, label, topic, body, parent)
