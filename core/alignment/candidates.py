@@ -106,28 +106,31 @@ def _foremost(groups: Ints, rank: Floats, tie: Ints, keep: int) -> Bools:
 def _sharing(sheet: Sheet, is_large: Bools, should_cancel: ShouldCancel) -> Iterator[tuple[Ints, Floats]]:
     """Pairs of clauses of large comparisons that share enough of their leading words, and how much.
 
-    Every word lists the clauses that it leads to, in order; a clause meets those that stand after it in the list.
+    Every word lists the clauses that it leads to, in order; a clause meets those of later statements in the list.
     """
-    leading = sheet.leading
+    leading, size = sheet.leading, len(sheet.spans)
     by_column = order_of(leading.columns, leading.width)
-    rows, columns, values = leading.rows[by_column], leading.columns[by_column], leading.values[by_column]
-    ends = np.searchsorted(columns, columns, side="right")
-    place = np.empty_like(by_column)
-    place[by_column] = np.arange(len(by_column))
-    after = (ends - np.arange(len(ends)) - 1)[place]
-    total = np.concatenate(([0], np.cumsum(after)))[leading.starts]
+    rows, values = leading.rows[by_column], leading.values[by_column]
+    columns = leading.columns[by_column]
+    places = columns * size + sheet.statement[rows]
+    first = np.empty_like(by_column)
+    first[by_column] = np.searchsorted(places, places, side="right")
+    times = np.empty_like(by_column)
+    times[by_column] = np.searchsorted(columns, columns, side="right")
+    times -= first
+    total = np.concatenate(([0], np.cumsum(times)))[leading.starts]
     row = 0
     while row < sheet.height:
         stop_if(should_cancel)
         until = max(row + 1, int(np.searchsorted(total, total[row] + _AT_ONCE, side="right")) - 1)
-        entries = slice(leading.starts[row], leading.starts[until])
-        times = after[entries]
-        one = np.repeat(np.arange(leading.starts[row], leading.starts[until]), times)
-        other = place[one] + 1 + counted(times)
-        a, b = rows[place[one]], rows[other]
-        wanted = is_large[sheet.statement[a], sheet.statement[b]]
-        keys = (a * sheet.height + b)[wanted]
-        yield _enough(keys, (leading.values[one] * values[other])[wanted], sheet.height**2)
+        here = slice(leading.starts[row], leading.starts[until])
+        a = np.repeat(leading.rows[here], times[here])
+        other = np.repeat(first[here], times[here]) + counted(times[here])
+        b, products = rows[other], np.repeat(leading.values[here], times[here]) * values[other]
+        if not is_large[np.triu_indices(size, 1)].all():
+            wanted = is_large[sheet.statement[a], sheet.statement[b]]
+            a, b, products = a[wanted], b[wanted], products[wanted]
+        yield _enough(a * sheet.height + b, products, sheet.height**2)
         row = until
 
 

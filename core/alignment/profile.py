@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain, compress, pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -108,19 +109,18 @@ def _tokens(statement: Statement, span: range, vocabulary: Vocabulary) -> Tokens
     if not len(row):
         return Tokens(row, row, row > 0)
     flat = list(chain.from_iterable(found))
-    keys = [word.key for word in flat]
-    starts = np.fromiter([word.start for word in flat], np.int64, len(flat))
-    ends = np.fromiter([word.end for word in flat], np.int64, len(flat))
+    starts = np.fromiter(map(itemgetter(1), flat), np.int64, len(flat))
     bodies = np.zeros(span.stop, dtype=np.int64)
     bodies[span.start :] = [clause.body for clause in statement.clauses]
     kept = starts >= bodies[row]
     if not kept.all():
-        keys, starts, ends, row = list(compress(keys, kept)), starts[kept], ends[kept], row[kept]
+        flat, starts, row = list(compress(flat, kept)), starts[kept], row[kept]
     known = len(vocabulary.words)
-    word = np.fromiter(map(vocabulary.words.__getitem__, keys), np.int64, len(keys))
-    _, first = np.unique(word, return_index=True)
-    fresh = [at for at in first.tolist() if word[at] >= known]
-    vocabulary.learn(text[starts[at] : ends[at]] for at in fresh)
+    word = np.fromiter(map(vocabulary.words.__getitem__, map(itemgetter(0), flat)), np.int64, len(flat))
+    # Words are numbered as they are met, so each that is met first is above all before it.
+    highest = np.maximum.accumulate(np.concatenate(([known - 1], word)))
+    fresh = np.flatnonzero(word > highest[:-1])
+    vocabulary.learn(text[flat[at].start : flat[at].end] for at in fresh.tolist())
     begins = np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]
     return Tokens(word, row, _capital(text, starts) & ~begins)
 
