@@ -18,9 +18,11 @@ from core.errors import ComparisonError, ReadingError, SourceEmpty, SourceEncryp
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.apart import ReadingApart
 from core.reading.document import Document
+from core.reading.forms import is_mail
 from core.reading.options import ReadingOptions, Tracked
 from core.reading.origin import SIDES, Origin, digest_of
 from core.reading.read import read_pasted
+from core.reading.source import bytes_of, shown_name
 
 PASTED = "pasted"
 """The id of a pasted text, before it is made unique."""
@@ -94,7 +96,8 @@ def load(
     a number is added: "draft", "draft-2". A text that is already there is a trouble, and not loaded twice.
     Where `options` ask for both readings of tracked changes, a file that has some gives two statements, "draft-before"
     and "draft-after", whose titles say which they are. Progress counts two steps a file; raises Cancelled between two
-    steps and in the midst of reading. Who loads many times hands in what is to do the `reading`, so that all share it.
+    steps and in the midst of reading and cutting. Who loads many times hands in what is to do the `reading`, so that
+    all share it.
     """
     good: list[tuple[Source, str]] = []
     documents: list[Document] = []
@@ -129,6 +132,37 @@ def load(
     on_progress(2 * len(sources), 2 * len(sources))
     origins = (_origin(source, _TRACKED.get(side, options.tracked)) for source, side in good)
     return Loaded(statements, tuple(troubles), kept, dict(zip(ids, origins, strict=True)))
+
+
+def opened_mails(
+    sources: Iterable[Source],
+    *,
+    options: ReadingOptions = _DEFAULT,
+    reading: ReadingApart | None = None,
+    should_cancel: ShouldCancel = never,
+) -> tuple[Source, ...]:
+    """The sources, and in place of each mail that has files which can be read, these files.
+
+    What cannot be read stays: loading it says why. Raises Cancelled.
+    """
+    opened: list[Source] = []
+    with nullcontext(reading) if reading else ReadingApart() as apart:
+        for source in sources:
+            stop_if(should_cancel)
+            names = () if isinstance(source, Attached) else _files_in(source, options, apart, should_cancel)
+            opened += [Attached(source, name) for name in names] if isinstance(source, Path) and names else [source]
+    return tuple(opened)
+
+
+def _files_in(path: Path, options: ReadingOptions, apart: ReadingApart, should_cancel: ShouldCancel) -> tuple[str, ...]:
+    try:
+        data = bytes_of(path, options=options, on_progress=no_progress, should_cancel=should_cancel)
+        name = shown_name(path)
+        return apart.read_bytes(data, name, options=options).attachments if is_mail(data, name) else ()
+    except SourceEmpty as error:
+        return error.attachments
+    except ReadingError:
+        return ()
 
 
 def _parted(source: Source) -> tuple[Path, str]:
@@ -247,6 +281,6 @@ def _cut(
     statements = []
     for id, document in documents.items():
         stop_if(should_cancel)
-        statements.append(segment(document, id=id))
+        statements.append(segment(document, id=id, should_cancel=should_cancel))
         on_cut(len(statements))
     return tuple(statements)

@@ -96,6 +96,18 @@ def test_loading_can_be_cancelled(tmp_path: Path) -> None:
         load([write(tmp_path, "a.txt", "We will meet.")], should_cancel=lambda: True)
 
 
+def test_loading_can_be_cancelled_between_any_two_clauses(tmp_path: Path) -> None:
+    looks = 0
+
+    def should_cancel() -> bool:
+        nonlocal looks
+        looks += 1
+        return False
+
+    load([write(tmp_path, "a.txt", "We will meet. " * 5000)], should_cancel=should_cancel)
+    assert looks > 5000
+
+
 def test_pasted_words_are_a_statement() -> None:
     first = load_pasted("We will meet.").statements
     second = load_pasted("We will part.", present=first)
