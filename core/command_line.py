@@ -25,7 +25,7 @@ from core.exports.columns import harmless
 from core.exports.export import FORMATS, export, format_of
 from core.exports.reading_report import error_json, reading_json, reading_lines
 from core.exports.terminal import TerminalOptions, lines
-from core.loading import Loaded, files_in, load
+from core.loading import Loaded, files_in, load, opened_mails
 from core.project.corrections import constraints
 from core.project.project_file import ENDING, Project
 from core.project.project_file import load as open_project
@@ -122,6 +122,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--all", action="store_true", help="print shared rows and every difference too")
     add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
     add("--quiet", action="store_true", help="print nothing but troubles")
+    _add_attachments(comparing)
     _add_tracked(comparing)
 
 
@@ -136,7 +137,14 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     add("files", nargs="+", type=Path, metavar="FILE", help="a statement, or a folder whose files are all read")
     add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
     add("--json", action="store_true", help="print one line of JSON for each file, also for one that cannot be read")
+    _add_attachments(reading)
     _add_tracked(reading)
+
+
+def _add_attachments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--attachments", action="store_true", help="read the files that are attached to a mail, in place of the mail"
+    )
 
 
 def _add_tracked(parser: argparse.ArgumentParser) -> None:
@@ -154,7 +162,7 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     paths = _paths(said, parser)
     for target in said.export:
         _check_target(target, paths, parser)
-    project, troubled = _load(paths, ReadingOptions(tracked=said.tracked, password=said.password))
+    project, troubled = _load(paths, _options(said), opens_mails=said.attachments, hints=not said.quiet)
     if not project.statements:
         return SOMETHING_FAILED
     ids = [statement.id for statement in project.statements]
@@ -174,11 +182,12 @@ def _read(said: argparse.Namespace) -> int:
     """Print file by file, keeping none, so that a folder of a thousand takes no more memory than its largest file."""
     width = max(shutil.get_terminal_size(_WIDTH_UNKNOWN).columns, _NARROWEST)
     colour = _has_colours(sys.stdout)
-    options = ReadingOptions(tracked=said.tracked, password=said.password)
+    options = _options(said)
     code = FINE
     with ReadingApart() as reading:
         for path in files_in(said.files):
-            loaded = load([path], options=options, reading=reading)
+            sources = opened_mails([path], options=options, reading=reading) if said.attachments else (path,)
+            loaded = load(sources, options=options, reading=reading)
             if loaded.troubles:
                 code = SOMETHING_FAILED
             if not _told(path, loaded, as_json=said.json, width=width, colour=colour):
@@ -191,7 +200,7 @@ def _told(path: Path, loaded: Loaded, *, as_json: bool, width: int, colour: bool
     for trouble in loaded.troubles:
         if not as_json:
             _complain(trouble.sentence)
-        elif not _printed([error_json(path, trouble.sentence)]):
+        elif not _printed([error_json(path, trouble.sentence, attachment=trouble.attachment)]):
             return False
     for statement in loaded.statements:
         document = loaded.documents[statement.id]
@@ -244,7 +253,11 @@ def _is_same_file(target: Path, path: Path) -> bool:
         return False
 
 
-def _load(paths: Sequence[Path], options: ReadingOptions) -> tuple[Project, bool]:
+def _options(said: argparse.Namespace) -> ReadingOptions:
+    return ReadingOptions(tracked=said.tracked, password=said.password)
+
+
+def _load(paths: Sequence[Path], options: ReadingOptions, *, opens_mails: bool, hints: bool) -> tuple[Project, bool]:
     """What is to be compared, and whether some of it could not be used."""
     project, troubled = Project(), False
     for path in paths:
@@ -255,9 +268,14 @@ def _load(paths: Sequence[Path], options: ReadingOptions) -> tuple[Project, bool
                 _complain(str(error))
                 troubled = True
     files = [path for path in paths if path.suffix != ENDING]
-    loaded = load(files, present=project.statements, options=options)
+    with ReadingApart() as reading:
+        sources = opened_mails(files, options=options, reading=reading) if opens_mails else files
+        loaded = load(sources, present=project.statements, options=options, reading=reading)
     for trouble in loaded.troubles:
         _complain(trouble.sentence)
+    for path, attached in loaded.attached.items() if hints else ():
+        files_in_it = ", ".join(f"“{each.name}”" for each in attached)
+        _complain(f"Attached to “{path.name}”: {files_in_it}. With --attachments they are read in its place.")
     project = replace(project, statements=(*project.statements, *loaded.statements))
     return project, troubled or bool(loaded.troubles)
 

@@ -58,6 +58,7 @@ def reading_json(path: Path, statement: Statement, document: Document) -> str:
         ],
         "changes": [asdict(change) for change in document.changes],
         "comments": [asdict(comment) for comment in document.comments],
+        "attachments": list(document.attachments),
         "left_out": [{"what": left.what, "why": left.why} for left in document.left_out],
         "uncovered": statement.uncovered(),
         "text": statement.text,
@@ -65,9 +66,10 @@ def reading_json(path: Path, statement: Statement, document: Document) -> str:
     return _one_line(facts)
 
 
-def error_json(path: Path, sentence: str) -> str:
-    """Why `path` could not be read, as JSON on one line."""
-    return _one_line({"source": shown_name(path), "path": str(path), "error": sentence})
+def error_json(path: Path, sentence: str, *, attachment: str = "") -> str:
+    """Why `path`, or that file in the mail there, could not be read, as JSON on one line."""
+    source = f"{shown_name(path)}: {attachment}" if attachment else shown_name(path)
+    return _one_line({"source": source, "path": str(path), "error": sentence})
 
 
 def _one_line(facts: dict[str, Any]) -> str:
@@ -88,6 +90,7 @@ def _head(statement: Statement, document: Document, width: int) -> Iterator[Line
         ("Symbol", statement.details.symbol),
         ("Marks", _counted(mark.kind for mark in document.marks)),
         ("Unsettled", _counted(each.kind for each in statement.unsettled)),
+        ("Attached", ", ".join(document.attachments)),
         *(("Left out", f"“{left.what}” ({left.why})") for left in document.left_out),
         ("Not covered", statement.uncovered()),
     )

@@ -124,6 +124,12 @@ def is_plain(data: bytes, name: str) -> bool:
     return not packed and recognise(data, name) in (Form.TEXT, Form.MARKDOWN)
 
 
+def is_mail(data: bytes, name: str) -> bool:
+    """Whether `data`, or the beginning of it, opens as a mail does."""
+    fields = _mail_fields(data, name)
+    return bool(fields) and not _is_archive(data, fields)
+
+
 def damaged(name: str) -> SourceDamaged:
     """What is said of a file whose form is known but whose content is broken."""
     return SourceDamaged(

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,18 @@ def test_a_file_name_that_is_no_text_is_no_trouble(folder: Path) -> None:
     Path(name).write_text("We may meet.", "utf-8")
     assert main(["compare", name, "north.txt", "--export", "a.json"]) == 0
     assert json.loads(Path("a.json").read_text("utf-8"))["statements"][0]["id"] == "caf�"
+
+
+def test_files_in_a_mail_are_named_and_compared_in_its_place(folder: Path, capsys: Captured) -> None:
+    mail = EmailMessage()
+    mail["Message-ID"] = "<1@a.example>"
+    mail.set_content("See the drafts.")
+    for name in ("north.txt", "south.md"):
+        mail.add_attachment((folder / name).read_bytes(), maintype="text", subtype="plain", filename=name)
+    (folder / "mail.eml").write_bytes(mail.as_bytes())
+    assert main(["compare", "mail.eml", "--export", "a.json"]) == 0
+    assert "Attached to “mail.eml”: “north.txt”, “south.md”. With --attachments" in capsys.readouterr().err
+    assert main(["compare", "mail.eml", "--attachments", "--export", "b.json"]) == 0
+    assert not capsys.readouterr().err
+    compared = json.loads((folder / "b.json").read_text("utf-8"))["statements"]
+    assert [each["source"] for each in compared] == ["mail.eml: north.txt", "mail.eml: south.md"]

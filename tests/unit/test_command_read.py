@@ -144,3 +144,19 @@ def test_nothing_to_read_cannot_be_followed(capsys: Captured) -> None:
     assert main(["read"]) == 2
     assert main(["read", "--help"]) == 0
     assert "--json" in capsys.readouterr().out
+
+
+def test_files_in_a_mail_are_named_and_read_in_its_place(folder: Path, capsys: Captured) -> None:
+    names = {"draft.txt": "We will meet.", "empty.txt": "?"}
+    parts = "".join(f"--b\nContent-Disposition: attachment; filename={n}\n\n{words}\n" for n, words in names.items())
+    mail = f"Message-ID: 1\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n{parts}--b--\n"
+    (folder / "mail.eml").write_text(mail, "utf-8")
+    assert main(["read", "mail.eml", "--json"]) == 0
+    [said] = json_lines(capsys.readouterr().out)
+    assert (said["text"], said["attachments"]) == ("See below.", ["draft.txt", "empty.txt"])
+    assert main(["read", "mail.eml"]) == 0
+    assert "Attached     draft.txt, empty.txt" in capsys.readouterr().out
+    assert main(["read", "mail.eml", "north.md", "--json", "--attachments"]) == 1
+    said = json_lines(capsys.readouterr().out)
+    assert [each["source"] for each in said] == ["mail.eml: empty.txt", "mail.eml: draft.txt", "north.md"]
+    assert "no words in “mail.eml: empty.txt”" in said[0]["error"]
