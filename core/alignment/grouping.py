@@ -29,8 +29,7 @@ class Grouping:
     @property
     def groups(self) -> list[list[int]]:
         """All groups, each in ascending order, in the order of their first clauses."""
-        found = {id(group): sorted(group) for group in self._group.values()}
-        return sorted(found.values())
+        return sorted(map(sorted, {id(group): group for group in self._group.values()}.values()))
 
     def constrain(self, constraints: Constraints, number_of: Mapping[str, int]) -> None:
         """Obey the person: sets that overlap become one group. Where the two contradict, `together` wins. Clauses

@@ -128,8 +128,9 @@ def _tokens(statement: Statement, span: range, vocabulary: Vocabulary) -> Tokens
 def _capital(text: str, starts: Ints) -> Bools:
     """Whether there is a capital letter at each of the offsets."""
     letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[starts]
-    different, which = np.unique(letters, return_inverse=True)
-    return np.array([chr(letter).isupper() for letter in different.tolist()], dtype=np.bool_)[which]
+    is_capital = np.zeros(int(letters.max(initial=0)) + 1, dtype=np.bool_)
+    is_capital[[letter for letter in np.flatnonzero(np.bincount(letters)).tolist() if chr(letter).isupper()]] = True
+    return is_capital[letters]
 
 
 def _together(read: Sequence[Tokens]) -> Tokens:
@@ -191,21 +192,19 @@ def _rarity(words: Sparse, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
 
 def _follows(stems: Ints, row: Ints, weight: Floats, height: int) -> tuple[Sparse, Floats]:
     """The pairs of stems that follow each other in a clause, and what all of a clause weigh."""
-    width = max(1, len(weight))
     together = row[1:] == row[:-1]
-    first, second = stems[:-1][together], stems[1:][together]
-    every = gathered(row[1:][together], first * width + second, None, height=height, width=width * width)
-    values = weight[every.columns // width] + weight[every.columns % width]
-    order = order_of(every.columns, width * width)
+    bits = len(weight).bit_length()
+    pairs = ((stems[:-1] << bits) | stems[1:])[together]
+    every = gathered(row[1:][together], pairs, None, height=height, width=1 << 2 * bits)
+    values = weight[every.columns >> bits] + weight[every.columns & ((1 << bits) - 1)]
+    order = order_of(every.columns, every.width)
     ordered = every.columns[order]
-    is_new = np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]
-    number = np.cumsum(is_new) - 1
-    repeated = np.bincount(number, minlength=1) > 1
-    column = np.zeros_like(every.columns)
-    column[order] = (np.cumsum(repeated) - 1)[number] if len(number) else number
-    kept = np.zeros(len(column), dtype=np.bool_)
-    kept[order] = repeated[number]
-    numbered = Sparse(every.starts, column, values, int(repeated.sum()))
+    number = np.cumsum(np.concatenate(([0], ordered[1:] != ordered[:-1]))[: len(ordered)])
+    is_repeated = np.bincount(number, minlength=1) > 1
+    column, kept = np.empty_like(order), np.empty(len(order), dtype=np.bool_)
+    column[order] = (np.cumsum(is_repeated) - 1)[number]
+    kept[order] = is_repeated[number]
+    numbered = Sparse(every.starts, column, values, int(is_repeated.sum()))
     return numbered.only(kept), numbered.row_sums(values)
 
 

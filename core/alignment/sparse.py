@@ -138,20 +138,21 @@ _NOTHING = (np.zeros(0, np.int64),) * 3
 def gathered(rows: Ints, columns: Ints, values: Floats | None, *, height: int, width: int) -> Sparse:
     """A Sparse of entries in any order; those of the same row and column are added up. Without `values` an entry is
     worth how often it was given."""
-    keys = rows * width + columns
+    bits = width.bit_length()
+    keys = (rows << bits) | columns
     if values is None:
-        keys = np.sort(keys)
+        keys.sort()
     else:
-        order = order_of(keys, height * width)
+        order = order_of(keys, height << bits)
         keys, values = keys[order], values[order]
     first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else _NOTHING[0]
     if values is None:
         values = np.diff(np.append(first, len(keys))).astype(np.float64)
     elif len(first) < len(keys):
         values = np.add.reduceat(values, first)
-    row, column = np.divmod(keys[first], max(1, width))
-    starts = np.searchsorted(row, np.arange(height + 1))
-    return Sparse(starts, column, values, width)
+    keys = keys[first]
+    starts = np.searchsorted(keys, np.arange(height + 1) << bits)
+    return Sparse(starts, keys & ((1 << bits) - 1), values, width)
 
 
 def added_up(where: Ints, values: Floats, number: int) -> Floats:

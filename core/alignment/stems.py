@@ -34,6 +34,8 @@ class Stemmer:
 
     def _cut(self, key: str) -> list[str]:
         if key.isascii():
+            if key.isalpha():
+                return [self._stem(key)]
             parts = key.replace("'s", "").split("-")
             return [self._stem(part) for part in parts if part and self._known.get(part) != ()]
         if _UNSPACED.search(key):

@@ -19,9 +19,10 @@ from core.resources import resource
 def told_by(stems: Ints, row: Ints, vocabulary: Vocabulary, *, height: int, clauses: int) -> Subjects:
     """The subjects that the stems in each row tell of, each as clearly as the stem does and weighed by its rarity."""
     names, told = _lexicon(vocabulary)
-    listed = [told.get(stem, ()) for stem in vocabulary.stems]
-    lengths = np.array([len(subjects) for subjects in listed], dtype=np.int64)
-    flat = np.array([subject for subjects in listed for subject in subjects], dtype=np.int64)
+    lengths = np.zeros(len(vocabulary.weight), dtype=np.int64)
+    known = sorted((number, subjects) for number, subjects in told.items())
+    lengths[[number for number, _ in known]] = [len(subjects) for _, subjects in known]
+    flat = np.array([subject for _, subjects in known for subject in subjects], dtype=np.int64)
     clearly = vocabulary.weight / np.sqrt(np.maximum(1, lengths))
     telling = lengths[stems] > 0
     stems, row = stems[telling], row[telling]
@@ -36,13 +37,15 @@ def told_by(stems: Ints, row: Ints, vocabulary: Vocabulary, *, height: int, clau
     return Subjects(names, weights, np.where(weights.any(1), first, -1))
 
 
-def _lexicon(vocabulary: Vocabulary) -> tuple[list[str], dict[str, list[int]]]:
-    """The names of all subjects, sorted, and the numbers of those that a stem tells of."""
+def _lexicon(vocabulary: Vocabulary) -> tuple[list[str], dict[int, list[int]]]:
+    """The names of all subjects, sorted, and the numbers of those that a stem (number) tells of."""
     with resource("lexicons", "subjects.toml").open("rb") as file:
         data: dict[str, str] = tomllib.load(file)
     names = sorted(data)
-    told: dict[str, list[int]] = {}
+    told: dict[int, list[int]] = {}
     for nth, name in enumerate(names):
         for stem in sorted({stem for word in data[name].split() for stem in vocabulary.stemmer.stems(word)}):
-            told.setdefault(stem, []).append(nth)
+            number = vocabulary.number_of(stem)
+            if number is not None:
+                told.setdefault(number, []).append(nth)
     return names, told

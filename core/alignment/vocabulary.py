@@ -7,7 +7,7 @@ A word has the same number in all statements, and its weight says how rare it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,10 +56,9 @@ class Vocabulary:
         self._stems: list[tuple[int, ...]] = []
         self._phrases: dict[str, tuple[int, ...]] = {}
 
-    @property
-    def stems(self) -> Sequence[str]:
-        """Every stem, by number; `names` has the words that a person is shown for them."""
-        return list(self._number)
+    def number_of(self, stem: str) -> int | None:
+        """The number of a stem, None where no word has it; `names` has the words that a person is shown for it."""
+        return self._number.get(stem)
 
     def learn(self, spoken: Iterable[str]) -> None:
         """Find the stems of words that were numbered since; `spoken` are the words as a person is shown them."""
