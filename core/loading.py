@@ -43,6 +43,11 @@ class Attached:
 Source = Path | Attached
 
 
+def source_at(path: Path, attachment: str = "") -> Source:
+    """The file at `path`, or the one called `attachment` in the mail there."""
+    return Attached(path, attachment) if attachment else path
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A source that was not loaded, and the sentence that says why."""
@@ -207,11 +212,15 @@ def _readings(
 def load_pasted(
     text: str,
     *,
+    document: Document | None = None,
     present: Sequence[Statement] = (),
     taken_ids: Iterable[str] = (),
 ) -> Loaded:
-    """Load text that was pasted or dropped; raises ReadingError or ComparisonError where it cannot be used."""
-    document = read_pasted(text)
+    """Load text that was pasted or dropped, or the `document` that was read of it with its form (`read_copied`).
+
+    Raises ReadingError or ComparisonError where it cannot be used.
+    """
+    document = document or read_pasted(text)
     _refuse_twice(document, {statement.text: statement.source for statement in present})
     [id] = unique_ids([PASTED], taken={*taken_ids, *(statement.id for statement in present)})
     return Loaded((segment(document, id=id),), (), {id: document})

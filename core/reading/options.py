@@ -36,6 +36,9 @@ class ReadingOptions:
     max_tags: int = 300_000
     """A page with more tags is refused: the tree that they make takes some hundred times the memory of its text."""
 
+    whole_page: bool = False
+    """Of a web page: all is read, nothing taken for a menu, as the person chose what is on it."""
+
     max_mail_parts: int = 1000
     """A mail or an archived page with more parts is not read beyond these."""
 

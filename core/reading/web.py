@@ -47,7 +47,7 @@ def read_web(data: bytes, name: str, options: ReadingOptions, *, declared: str =
     Raises SourceUndecodable, SourceDamaged or SourceTooLarge.
     """
     markup = decode_page(data, name, declared=declared)
-    page = read_markup(markup.text, name, options)
+    page = read_markup(markup.text, name, options, is_article=options.whole_page)
     document = as_document(page, name, format)
     return replace(document, left_out=(*markup.left_out, *document.left_out), encoding=markup.encoding)
 
