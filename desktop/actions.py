@@ -50,11 +50,17 @@ class Actions(QObject):
         self.details = make(
             self.tr("Statement &Details…"), "Ctrl+I", tip=self.tr("Title, date, place, parties, symbol, language")
         )
+        self.read_again = make(
+            self.tr("Read A&gain from File"), tip=self.tr("As its file is now; corrections and notes stay")
+        )
         self.tracked = {
             Tracked.ACCEPTED: make(self.tr("&Accepted"), tip=self.tr("The text after the changes")),
             Tracked.REJECTED: make(self.tr("&Rejected"), tip=self.tr("The text before the changes")),
             Tracked.BOTH: make(self.tr("&Both, Side by Side"), tip=self.tr("Two statements, before and after")),
         }
+        self._tracked_menu = QMenu(self.tr("Read &Tracked Changes As"), self._window)
+        self._tracked_menu.addActions(list(self.tracked.values()))
+        self.read_tracked = self._tracked_menu.menuAction()
         self.move_earlier = make(self.tr("Move Statement &Earlier"), "Alt+Up")
         self.move_later = make(self.tr("Move Statement &Later"), "Alt+Down")
         self.read_in_order = make(self.tr("&Rows in the Order of This Statement"), "Ctrl+R", checkable=True)
@@ -154,7 +160,16 @@ class Actions(QObject):
 
     def of_a_statement(self) -> tuple[QAction, ...]:
         """What is done to the statement in hand."""
-        return (self.rename, self.details, self.move_earlier, self.move_later, self.read_in_order, self.remove)
+        return (
+            self.rename,
+            self.details,
+            self.read_again,
+            self.read_tracked,
+            self.move_earlier,
+            self.move_later,
+            self.read_in_order,
+            self.remove,
+        )
 
     def set_history(self, undo_name: str, redo_name: str) -> None:
         """Mirror what can be undone and done again; "" for nothing."""
@@ -192,8 +207,6 @@ class Menus(QObject):
         menu.addActions([actions.find, actions.find_next, actions.find_previous])
         menu.addSeparator()
         menu.addActions(list(actions.of_a_statement()))
-        tracked = menu.addMenu(self.tr("Read &Tracked Changes As"))
-        tracked.addActions(list(actions.tracked.values()))
 
     def _fill_view_menu(self, menu: QMenu, actions: Actions) -> None:
         menu.addActions([actions.synopsis, actions.commitments, actions.overview])

@@ -20,8 +20,8 @@ from core.reading.samples import SampleSet
 from desktop.dialogs.ask_files import AskFiles
 from desktop.dialogs.paste_dialog import PasteDialog
 from desktop.drops import Brought, brought
-from desktop.messages import Messages
-from desktop.session import Session
+from desktop.messages import Level, Messages, Offer
+from desktop.session import Missing, Session
 from desktop.settings import Recent, Settings
 
 _NAME_AT_MOST = 60
@@ -42,6 +42,7 @@ class Files(QObject):
         self._ask = ask
         self._after_saving: Callable[[], object] | None = None
         session.saving_ended.connect(self._go_on)
+        session.source_missing.connect(self._offer_to_find)
 
     @property
     def name(self) -> str:
@@ -146,6 +147,22 @@ class Files(QObject):
                 return
         self._remember()
         then()
+
+    @Slot(object)
+    def _offer_to_find(self, missing: Missing) -> None:
+        self._messages.show_offer(
+            Level.ERROR,
+            self.tr("“{0}” is not in “{1}” any more. It may have been moved or renamed.").format(
+                missing.path.name, missing.path.parent
+            ),
+            Offer(self.tr("Find it…"), lambda: self._find(missing)),
+        )
+
+    def _find(self, missing: Missing) -> None:
+        """Read a statement again from where the person says that its file is now."""
+        if path := self._ask.file_to_find(missing.path.name, self._settings.preferences.last_folder):
+            self._settings.change(last_folder=str(path.parent))
+            self._session.read_again(missing.statement, missing.tracked, path)
 
     def _suggested(self, ending: str) -> Path:
         plain = "".join(sign if sign.isalnum() or sign in " -_,." else " " for sign in self.name.rstrip("…"))

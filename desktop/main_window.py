@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Slot
+from PySide6.QtCore import QByteArray, QEvent, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from desktop.paths import log_file
 from desktop.search import Search
 from desktop.session import Answer, Session
 from desktop.settings import ZOOM_STEPS, Settings
+from desktop.source_watch import SourceWatch
 from desktop.tasks import TaskRunner
 from desktop.theme import Theme
 from desktop.views.header_bar import HeaderBar
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._search = Search(self._tasks, self)
         self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self)
         self._passwords = Passwords(self._session, self._messages, self)
+        self._watch = SourceWatch(self._session, self._tasks, self._messages, self)
         self._actions = Actions(self)
         self._menus = Menus(self.menuBar(), self._actions)
         self._export_menu = self._make_export_menu()
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
             (actions.find_previous, self._search.go_to_previous),
             (actions.rename, area.panel.edit_title),
             (actions.details, self._edit_details),
+            (actions.read_again, lambda: session.read_again(area.panel.current)),
             *((action, partial(self._read_again, tracked)) for tracked, action in actions.tracked.items()),
             (actions.move_earlier, lambda: session.move(area.panel.current, -1)),
             (actions.move_later, lambda: session.move(area.panel.current, 1)),
@@ -290,10 +293,11 @@ class MainWindow(QMainWindow):
             action.setEnabled(self._session.answer is not None)
         for action in actions.of_differences():
             action.setEnabled(self._session.answer is not None and len(ids) > 1)
-        for action in actions.tracked.values():
-            action.setEnabled(self._session.can_read_again(current))
         for action in actions.of_a_statement():
             action.setEnabled(current in ids)
+        for action in (*actions.tracked.values(), actions.read_tracked):
+            action.setEnabled(self._session.has_changes(current))
+        actions.read_again.setEnabled(self._session.comes_from_a_file(current))
         actions.move_earlier.setEnabled(current in ids[1:])
         actions.move_later.setEnabled(current in ids[:-1])
         order = self._session.project.reading_order or next(iter(ids), "")
@@ -365,6 +369,12 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self._files.take(brought(event.mimeData()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Whoever comes back may have edited a statement's file meanwhile.
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:

@@ -41,9 +41,7 @@ class Passwords(QObject):
             return
         self._asking = True
         shut = self._waiting.pop(0)
-        dialog = PasswordDialog(
-            shut.path.name, was_wrong=shut.was_wrong, others=len(self._waiting), parent=self._window
-        )
+        dialog = PasswordDialog(shut.name, was_wrong=shut.was_wrong, others=len(self._waiting), parent=self._window)
         dialog.password_given.connect(lambda password, for_all: self._open(shut, password, for_all))
         dialog.skipped.connect(lambda all_of_them: self._skip(shut, all_of_them))
         dialog.finished.connect(dialog.deleteLater)
@@ -60,7 +58,7 @@ class Passwords(QObject):
         for each in self._with_others(shut, all_of_them):
             self._messages.show_offer(
                 Level.ERROR,
-                self.tr("“{0}” was not opened: it is protected by a password.").format(each.path.name),
+                self.tr("“{0}” was not opened: it is protected by a password.").format(each.name),
                 Offer(self.tr("Enter password…"), partial(self.ask, [each.asked_anew()])),
             )
         self._ask_next()

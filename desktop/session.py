@@ -17,12 +17,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.clauses.metadata import Details
+from core.clauses.statement import Statement
 from core.comparison.compare import Options, compare
 from core.comparison.prepare import PreparedComparison, prepare_comparison
 from core.comparison.summary import Summary, summarise
 from core.comparison.values import Comparison
 from core.exports.export import export
-from core.loading import Loaded, load, load_pasted
+from core.loading import Loaded, Source, load, load_pasted, source_at
 from core.progress import OnProgress, ShouldCancel, stop_if
 from core.project import project_file
 from core.project.changes import added, corrected, described, noted, removed, renamed, reordered, replaced
@@ -62,7 +63,7 @@ class Work:
 class Request:
     """What is to be loaded: statements in files, or else a kept comparison, or else a pasted text with its title."""
 
-    paths: tuple[Path, ...] = ()
+    paths: tuple[Source, ...] = ()
     kept: Path | None = None
     pasted: str = ""
     title: str = ""
@@ -77,8 +78,13 @@ class Request:
 class Shut:
     """A file that a password keeps shut, and how it was to be read; with `was_wrong` a password was given."""
 
-    path: Path
+    source: Source
     request: Request
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.source.name
 
     @property
     def was_wrong(self) -> bool:
@@ -87,7 +93,16 @@ class Shut:
 
     def asked_anew(self) -> Shut:
         """The same file, without the password that was wrong."""
-        return Shut(self.path, replace(self.request, password=""))
+        return Shut(self.source, replace(self.request, password=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A statement (its id) that was to be read again from `path`, where no file is."""
+
+    statement: str
+    path: Path
+    tracked: Tracked
 
 
 class Session(QObject):
@@ -97,6 +112,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
     saving_ended = Signal(bool)  # whether the comparison is in its file
+    source_missing = Signal(object)  # Missing
     password_wanted = Signal(object)  # tuple[Shut, ...]: files that were not loaded for want of the right password
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
@@ -116,8 +132,7 @@ class Session(QObject):
         self._work = Work("")
         self._loading: Task | None = None
         self._comparing: Task | None = None
-        self._paths: dict[str, Path] = {}
-        self._origins: dict[str, Path] = {}
+        self._as_read: dict[tuple[str, str], Statement] = {}
         self._file: Path | None = None
         self._kept = self.project
         self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
@@ -168,7 +183,15 @@ class Session(QObject):
     def opens_again_from_sources(self) -> bool:
         """Whether opening the statements' files again gives this very comparison."""
         by_hand = bool(self.project.corrections or self.project.notes)
-        return not by_hand and all(statement.text in self._paths for statement in self.project.statements)
+        return not by_hand and all(self._is_as_read(statement) for statement in self.project.statements)
+
+    def _is_as_read(self, statement: Statement) -> bool:
+        """Whether opening its file gives this very statement, unless the file has changed meanwhile."""
+        origin = self.project.origins.get(statement.id)
+        read = self._as_read.get((statement.id, statement.text))
+        if origin is None or read is None or origin.tracked is not Tracked.ACCEPTED or origin.attachment:
+            return False
+        return (read.title, read.language, read.details) == (statement.title, statement.language, statement.details)
 
     @property
     def is_a_sample(self) -> bool:
@@ -178,8 +201,8 @@ class Session(QObject):
     @property
     def source_files(self) -> tuple[Path, ...]:
         """The files that the statements came from, in column order, as far as they came from files."""
-        texts = (statement.text for statement in self.project.statements)
-        return tuple(self._paths[text] for text in texts if text in self._paths)
+        origins = self.project.origins
+        return tuple(origins[id].path for id in self.ids if id in origins)
 
     # What the person does
 
@@ -200,21 +223,32 @@ class Session(QObject):
 
     def open_shut(self, shut: Shut, password: str) -> None:
         """Load a file that a password keeps shut, as it was to be loaded."""
-        self._requests.append(replace(shut.request, paths=(shut.path,), password=password))
+        self._requests.append(replace(shut.request, paths=(shut.source,), password=password))
         self._load_next()
 
-    def can_read_again(self, statement: str) -> bool:
-        """Whether a statement has tracked changes and its file is known, so that they can be read otherwise."""
-        return any(
-            each.id == statement and each.changes and each.text in self._origins for each in self.project.statements
-        )
+    def comes_from_a_file(self, statement: str) -> bool:
+        """Whether it is known which file a statement was read from, so that it can be read again."""
+        return statement in self.project.origins
 
-    def read_again(self, statement: str, tracked: Tracked) -> None:
-        """Read a statement's file again with its tracked changes as `tracked` says; one step, which can be undone."""
-        if self.can_read_again(statement):
-            text = next(each.text for each in self.project.statements if each.id == statement)
-            self._requests.append(Request(paths=(self._origins[text],), tracked=tracked, again=statement))
-            self._load_next()
+    def has_changes(self, statement: str) -> bool:
+        """Whether a statement has tracked changes and its file is known, so that they can be read otherwise."""
+        with_changes = (each.id for each in self.project.statements if each.changes)
+        return self.comes_from_a_file(statement) and statement in with_changes
+
+    def read_again(self, statement: str, tracked: Tracked | None = None, path: Path | None = None) -> None:
+        """Read a statement's file again, one step which can be undone: as it is now, with its tracked changes as
+        `tracked` says (as before where None), and from `path` where the file was moved there. What the person said of
+        its clauses stays with those that are found again."""
+        origin = self.project.origins.get(statement)
+        if origin is None:
+            return
+        place = path or origin.path
+        if not _is_file(place):
+            self.source_missing.emit(Missing(statement, place, tracked or origin.tracked))
+            return
+        source = source_at(place, origin.attachment)
+        self._requests.append(Request(paths=(source,), tracked=tracked or origin.tracked, again=statement))
+        self._load_next()
 
     def remove(self, statement: str) -> None:
         """Take a statement out; its file is untouched."""
@@ -346,8 +380,9 @@ class Session(QObject):
         for trouble in loaded.troubles:
             if not trouble.needs_password:
                 self._messages.show_error(trouble.sentence)
-        if shut := tuple(Shut(each.path, self._request) for each in loaded.troubles if each.needs_password):
-            self.password_wanted.emit(shut)
+        shut = (source_at(each.path, each.attachment) for each in loaded.troubles if each.needs_password)
+        if waiting := tuple(Shut(source, self._request) for source in shut):
+            self.password_wanted.emit(waiting)
         self._request = replace(self._request, password="")
         if loaded.statements:
             self._add(loaded, self._request.title)
@@ -357,13 +392,9 @@ class Session(QObject):
     def _add(self, loaded: Loaded, title: str) -> None:
         statements = tuple(replace(each, title=title or each.title) for each in loaded.statements)
         for statement in statements:
-            if origin := loaded.origins.get(statement.id):
-                self._origins[statement.text] = origin.path
-                if self._request.tracked is Tracked.ACCEPTED:
-                    self._paths[statement.text] = origin.path
-        if again := self._request.again:
-            name = self.tr("read the tracked changes of “{0}” otherwise").format(statements[0].title)
-            self._do(replaced(self.project, again, statements, loaded.documents), name)
+            self._as_read[statement.id, statement.text] = statement
+        if self._request.again:
+            self._replace(self._request.again, loaded)
             return
         for statement in statements:
             if statement.changes:
@@ -378,7 +409,24 @@ class Session(QObject):
             if len(statements) == 1
             else self.tr("add {0} statements").format(len(statements))
         )
-        self._do(added(self.project, statements, loaded.documents), name)
+        self._do(added(self.project, statements, loaded.documents, loaded.origins), name)
+
+    def _replace(self, again: str, loaded: Loaded) -> None:
+        """Put what was read again in the place of what was there; where nothing is new, say so."""
+        old = next((each for each in self.project.statements if each.id == again), None)
+        if old is None:
+            return
+        new, origins = loaded.statements, loaded.origins
+        is_same = [each.text for each in new] == [old.text] and origins.get(new[0].id) == self.project.origins.get(
+            again
+        )
+        if is_same:
+            self._messages.show_notice(self.tr("“{0}” is as it was when it was read.").format(old.source))
+            return
+        self._do(
+            replaced(self.project, again, new, loaded.documents, origins),
+            self.tr("read “{0}” again").format(old.title),
+        )
 
     @Slot(object)
     def _take_kept(self, project: Project) -> None:
@@ -489,6 +537,14 @@ def _load(request: Request, project: Project, *, on_progress: OnProgress, should
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
+
+
+def _is_file(path: Path) -> bool:
+    """False too where the system does not let it be looked at."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Project:

@@ -32,6 +32,13 @@ class AskFiles(QObject):
         )
         return [Path(name) for name in names]
 
+    def file_to_find(self, name: str, folder: str) -> Path | None:
+        """Where a file is that was moved or renamed; `name` is what it was called."""
+        found, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Where Is “{0}”?").format(name), folder, self.tr("All files") + " (*)"
+        )
+        return Path(found) if found else None
+
     def file_to_save(self, suggested: Path) -> Path | None:
         """Where to keep a comparison."""
         name, _ = QFileDialog.getSaveFileName(

@@ -27,12 +27,16 @@ class Answers(AskFiles):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[Path] = []
+        self.find: Path | None = None
         self.save: Path | None = None
         self.export: Path | None = None
         self.keep: bool | None = False
 
     def files_to_open(self, folder: str) -> list[Path]:
         return self.open
+
+    def file_to_find(self, name: str, folder: str) -> Path | None:
+        return self.find
 
     def file_to_save(self, suggested: Path) -> Path | None:
         return self.save

@@ -142,7 +142,7 @@ def test_messages_can_be_selected_and_dismissed_one_by_one_and_all(
     drop(window, qtbot, [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"])
     bar = window.findChild(MessageBar)
     label = next(each for each in bar.findChildren(QLabel) if "c.txt" in each.text())
-    assert label.height() < 2 * label.fontMetrics().height()
+    qtbot.waitUntil(lambda: label.height() < 2 * label.fontMetrics().height())
     assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
 
     qtbot.mouseClick(button(bar, "Dismiss"), Qt.MouseButton.LeftButton)

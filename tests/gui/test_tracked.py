@@ -38,7 +38,7 @@ def test_tracked_changes_are_read_otherwise_and_undone(tasks: TaskRunner, tmp_pa
     _settle(session, qtbot)
     assert len(said) == 1
     assert "has tracked changes" in said[0]
-    assert [session.can_read_again(id) for id in session.ids] == [True, False]
+    assert [session.has_changes(id) for id in session.ids] == [True, False]
 
     session.read_again("draft", Tracked.REJECTED)
     _settle(session, qtbot)
