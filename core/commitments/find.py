@@ -18,8 +18,17 @@ from core.commitments.groups import Aspect, skip
 from core.commitments.judge import PLEDGED, Verdict, judge
 from core.commitments.lexicon import BIT, INFINITIVE, Lexicon, Sense, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
-from core.commitments.qualifiers import amounts_in, conditions_in, deadlines_in, hedges_in, window
-from core.commitments.subjects import Parties, Who, is_addressee, parties_of
+from core.commitments.qualifiers import (
+    amounts_in,
+    attribution_in,
+    conditions_in,
+    deadlines_in,
+    hedges_in,
+    reporting_in,
+    window,
+    with_baselines,
+)
+from core.commitments.subjects import Parties, Subject, Who, is_addressee, parties_of
 from core.commitments.tails import coordinated
 from core.commitments.tokens import STOPS, Token, Tokenizer, has_form
 
@@ -59,6 +68,8 @@ def _as_written(act: Act, text: str) -> Act:
         amounts=tuple(_quote(phrase, text) for phrase in act.amounts),
         hedges=tuple(_quote(phrase, text) for phrase in act.hedges),
         conditions=tuple(_quote(phrase, text) for phrase in act.conditions),
+        reporting=tuple(_quote(phrase, text) for phrase in act.reporting),
+        attribution=tuple(_quote(phrase, text) for phrase in act.attribution),
     )
 
 
@@ -210,18 +221,23 @@ class _Finder:
             verdict.force,
             lead=verdict.lead,
         )
-        if verdict.kind not in _BINDING:
-            return act
         own = max(start, tokens[one.after].start if one.after else start)
         words = [token for token in tokens if own <= token.start < end]
         promise = window(self._text, words, end)
+        act = replace(act, attribution=attribution_in(promise, _subject_of(one, tokens), self._lexicon))
+        if verdict.kind is not ActKind.RECITAL:
+            act = replace(act, reporting=reporting_in(promise, self._lexicon))
+        if verdict.kind not in _BINDING:
+            return act
         deadlines = deadlines_in(promise, verb, self._lexicon)
+        amounts = amounts_in(self._text, own, end, deadlines, self._lexicon)
+        amounts, deadlines = with_baselines(amounts, deadlines, promise, self._lexicon)
         return replace(
             act,
             actor=self._actor(one, tokens, clause),
             negative=_is_negative(one) or self._denies(one, tokens),
             deadlines=deadlines,
-            amounts=amounts_in(self._text, own, end, deadlines, self._lexicon),
+            amounts=amounts,
             hedges=hedges_in(promise, self._lexicon),
             conditions=conditions_in(promise, self._lexicon),
         )
@@ -323,6 +339,14 @@ def _start(one: _Found, tokens: list[Token]) -> int:
         if all(token.classes & (BIT["adverbs"] | BIT["negations"]) for token in between):
             return tokens[subject.first].start
     return tokens[one.first].start
+
+
+def _subject_of(one: _Found, tokens: list[Token]) -> tuple[int, int]:
+    """The offsets of the subject's words; those of the sentence's first word where no verb is known."""
+    subject = one.predicate.subject if one.predicate else Subject(Who.NONE, 0, 1)
+    if subject.first >= subject.last:
+        return (0, 0)
+    return tokens[subject.first].start, tokens[subject.last - 1].end
 
 
 def _is_stem(one: _Found, tokens: list[Token]) -> bool:

@@ -90,6 +90,7 @@ class Subjects:
     titles: frozenset[str]
     own: frozenset[str]
     others: frozenset[str]
+    partly: frozenset[str]
     alone: frozenset[str]
     implied: str
     addressee: str
@@ -137,6 +138,9 @@ class Lexicon:
     deadlines: PhraseBook = field(repr=False)
     hedges: PhraseBook = field(repr=False)
     conditions: PhraseBook = field(repr=False)
+    reporting: PhraseBook = field(repr=False)
+    attributions: PhraseBook = field(repr=False)
+    baselines: PhraseBook = field(repr=False)
     amounts: AmountWords = field(repr=False)
 
 
@@ -216,6 +220,9 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         deadlines=_book(data["deadlines"], slots, tuple(data["amounts"]["numbers"])),
         hedges=_book(data["hedges"], slots),
         conditions=_book(data["conditions"], slots),
+        reporting=_book(data["reporting"], slots),
+        attributions=_book(data["attributions"], slots),
+        baselines=_book(data["baselines"], slots),
         amounts=amount_words(data["amounts"], _small_words(data["grammar"])),
     )
 
@@ -337,6 +344,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "titles",
             "own",
             "others",
+            "partly",
             "alone",
             "possessives",
             "owners",
@@ -361,6 +369,10 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_NAME = r"[^\s,;:.()]+"
+"""A word of a name, as far as signs show it."""
+
+
 def _slots(data: Mapping[str, Any]) -> dict[str, str]:
     """What the slots of phrases stand for, as patterns."""
     time, numbers = data["time"], _alternatives(data["amounts"]["numbers"])
@@ -374,6 +386,7 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "unit": _alternatives(time["units"]),
         "summit": rf"(?:{_alternatives(time['summits'])})\s?\d*",
         "word": r"\w+",
+        "who": rf"(?:{_NAME}\s+){{0,7}}?{_NAME}(?=\s+(?:{_alternatives(time['after_who'])})\b|\s*[,;:.()]|\s*$)",
         "event": r"[^,;:.()]+",
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
@@ -17,6 +17,8 @@ _ENDS_IN_YEAR = re.compile(r"(?:19|20|21)\d\d$")
 _NAMED = re.compile(r"\s+(?!(?:[a-z]+\s)?[(,;.])[^\W\d_]")
 TOLD = 16
 """Words before a date among which the participle stands that it belongs to."""
+OF_SUBJECT, OF_PERCENT = "subject", "percent"
+"""Kinds of entries: words that count only as the subject of the verb; a baseline only of a percentage."""
 LONGEST = 14
 """Words that a phrase with an open end ("in line with …") takes at most."""
 
@@ -111,6 +113,48 @@ def hedges_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
 def conditions_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
     """The words that say under what condition it holds."""
     return _phrases(lexicon.conditions, promise)
+
+
+def reporting_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """The words that say who reports on the promise, reviews or monitors it."""
+    return _phrases(lexicon.reporting, promise)
+
+
+def attribution_in(promise: Window, subject: tuple[int, int], lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """The words that say that not all signatories act alike; "most members" counts only in the `subject` (offsets)."""
+    return tuple(
+        Phrase(hit.start, hit.end, promise.text[hit.start : hit.end])
+        for hit in _hits(lexicon.attributions, promise)
+        if hit.kind != OF_SUBJECT or (hit.start < subject[1] and subject[0] < hit.end)
+    )
+
+
+def with_baselines(
+    amounts: Sequence[Amount], deadlines: Sequence[Deadline], promise: Window, lexicon: Lexicon
+) -> tuple[tuple[Amount, ...], tuple[Deadline, ...]]:
+    """The amounts with what they are reckoned from ("by 43 % relative to 2019 levels"), and the deadlines that are no
+    such baseline. A bare year ("from 2005") is one after a percentage only."""
+    if not amounts:
+        return (), tuple(deadlines)
+    bases: dict[Amount, Found] = {}
+    for hit in _hits(lexicon.baselines, promise):
+        amount = max((a for a in amounts if a.end <= hit.start), key=lambda a: a.end, default=None)
+        if amount is None or amount in bases or (hit.kind == OF_PERCENT and not _is_percentage(amount, lexicon)):
+            continue
+        bases[amount] = hit
+    return (
+        tuple(
+            replace(amount, baseline=promise.text[bases[amount].start : bases[amount].end])
+            if amount in bases
+            else amount
+            for amount in amounts
+        ),
+        tuple(d for d in deadlines if not any(b.start < d.end and d.start < b.end for b in bases.values())),
+    )
+
+
+def _is_percentage(amount: Amount, lexicon: Lexicon) -> bool:
+    return lexicon.amounts.percent_hint.search(amount.text) is not None
 
 
 def _phrases(book: PhraseBook, promise: Window) -> tuple[Phrase, ...]:

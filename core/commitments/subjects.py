@@ -337,6 +337,8 @@ def _part(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
 
 def _group(part: list[Token], keys: list[str], head: str, parties: Parties, lexicon: Lexicon) -> Who:
     words = lexicon.subjects
+    if head in words.alone and set(keys[:-1]) <= words.partly | words.own:
+        return Who.PARTY
     if any(key in words.others for key in keys[:-1]):
         return Who.OTHER
     if len(keys) == 1:

@@ -145,14 +145,17 @@ def _amount(cell: CellFacts) -> _Says:
     # more often a pronoun than a number.
     numbers = [term for term in _free(cell) if cell.binding and term.key != "1" and any(map(str.isdigit, term.key))]
     values = {_amount_value(amount, cell) for amount in amounts} | {(term.key,) for term in numbers}
-    words = [amount.text for amount in amounts] + [cell.statement.text[term.start : term.end] for term in numbers]
+    words = [amount.in_full for amount in amounts] + [cell.statement.text[term.start : term.end] for term in numbers]
     return _Says(tuple(sorted(values)), ", ".join(words), f"“{', '.join(words)}”" if words else "no amount")
 
 
 def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
+    words = cell.keys_of(amount.baseline)
+    base = tuple(key for key in words if any(map(str.isdigit, key))) or words
     if amount.number is None:
-        return (amount.comparator, *cell.keys_of(amount.text))
-    return (amount.comparator, format(amount.number.normalize(), "f"), *(cell.keys_of(amount.unit) or (amount.unit,)))
+        return (amount.comparator, *cell.keys_of(amount.text), *base)
+    unit = cell.keys_of(amount.unit) or (amount.unit,)
+    return (amount.comparator, format(amount.number.normalize(), "f"), *unit, *base)
 
 
 def _deadline(cell: CellFacts) -> _Says:
@@ -175,7 +178,7 @@ def _actor(cell: CellFacts) -> _Says:
 
 
 def _scope(cell: CellFacts) -> _Says:
-    hedges = _of(cell, lambda act: act.hedges)
+    hedges = [*_of(cell, lambda act: act.hedges), *_of(cell, lambda act: cell.exceptions(act))]
     scope = [term for term in _free(cell) if term.key in cell.wording.variants.scope_words]
     value = tuple(sorted({cell.keys_of(hedge.text) for hedge in hedges} | {(term.key,) for term in scope}))
     words = [hedge.text for hedge in hedges] + [cell.statement.text[term.start : term.end] for term in scope]

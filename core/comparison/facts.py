@@ -44,11 +44,20 @@ class CellFacts:
         """The terms of some words of this statement, small words set aside."""
         return tuple(term.key for term in terms(words(phrase), self.wording) if self.wording.carries(term))
 
+    def exceptions(self, act: Act) -> tuple[Phrase, ...]:
+        """The words by which not all act alike, those aside that name the actor ("most members") or only say whose part
+        it is ("for its part")."""
+        return tuple(
+            words for words in act.attribution if words.text not in act.actor and len(self.keys_of(words.text)) > 1
+        )
+
     @cached_property
     def qualifiers(self) -> tuple[Phrase, ...]:
         """The deadlines, amounts, hedges and conditions of the cell's binding acts."""
         return tuple(
-            phrase for act in self.binding for phrase in (*act.deadlines, *act.amounts, *act.hedges, *act.conditions)
+            phrase
+            for act in self.binding
+            for phrase in (*act.deadlines, *act.amounts, *act.hedges, *act.conditions, *self.exceptions(act))
         )
 
 

@@ -15,7 +15,18 @@ from core.comparison.values import Comparison, Row
 from core.exports.wording import formula, relation_word
 
 _OF_ROW = ("Row", "Relation", "Agreement", "Differences", "Topic", "Sure")
-_OF_STATEMENT = ("label", "text", "level", "actor", "verb", "deadlines", "amounts", "hedges")
+_OF_STATEMENT = (
+    "label",
+    "text",
+    "level",
+    "actor",
+    "verb",
+    "deadlines",
+    "amounts",
+    "hedges",
+    "reporting",
+    "attribution",
+)
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -63,8 +74,10 @@ def _cell(comparison: Comparison, row: Row, statement: str) -> list[str]:
         "\n".join(" ".join(text[clause.start : clause.end].split()) for clause in cell.clauses),
         *_commitment(strongest(acts)),
         "; ".join(deadline.text for act in acts for deadline in act.deadlines),
-        "; ".join(amount.text for act in acts for amount in act.amounts),
+        "; ".join(amount.in_full for act in acts for amount in act.amounts),
         "; ".join(hedge.text for act in acts for hedge in act.hedges),
+        "; ".join(words.text for act in acts for words in act.reporting),
+        "; ".join(words.text for act in acts for words in act.attribution),
     ]
 
 

@@ -130,8 +130,10 @@ def _chips(act: Act, acts: tuple[Act, ...]) -> str:
         [
             *([chip("not", "¬ not")] if act.negative else []),
             *(chip("when", f"◷ {deadline.text}") for deadline in act.deadlines),
-            *(chip("much", f"# {amount.text}") for amount in act.amounts),
+            *(chip("much", f"# {amount.in_full}") for amount in act.amounts),
             *(chip("quiet", f"~ {hedge.text}") for hedge in act.hedges),
+            *(chip("quiet", f"⟳ {words.text}") for words in act.reporting),
+            *(chip("quiet", f"not all: {words.text}") for words in act.attribution),
             *([chip("quiet", f"+ {others} more")] if others else []),
         ]
     )

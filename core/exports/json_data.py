@@ -169,6 +169,9 @@ def _act(act: Act) -> dict[str, Any]:
         "verb": _phrase(act.verb),
         "when": [_deadline(deadline) for deadline in act.deadlines],
         "how_much": [_amount(amount) for amount in act.amounts],
+        "lead": act.lead,
+        "reporting": [words.text for words in act.reporting],
+        "attribution": [words.text for words in act.attribution],
     }
 
 
@@ -186,6 +189,7 @@ def _amount(amount: Amount) -> dict[str, Any]:
         "number": _number(amount.number),
         "unit": amount.unit,
         "comparator": amount.comparator,
+        "baseline": amount.baseline,
     }
 
 

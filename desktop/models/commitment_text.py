@@ -26,6 +26,8 @@ class ChipKind(Enum):
     NEGATED = auto()
     HEDGE = auto()
     CONDITION = auto()
+    REPORTING = auto()
+    ATTRIBUTION = auto()
     MORE = auto()
 
 
@@ -95,13 +97,17 @@ def _chips(act: Act) -> Iterable[Chip]:
     for deadline in act.deadlines:
         yield Chip(ChipKind.DEADLINE, _one_line(deadline.text))
     for amount in act.amounts:
-        yield Chip(ChipKind.AMOUNT, _one_line(amount.text))
+        yield Chip(ChipKind.AMOUNT, _one_line(amount.in_full))
     if act.negative:
         yield Chip(ChipKind.NEGATED, "not")
     for condition in act.conditions:
         yield Chip(ChipKind.CONDITION, _one_line(condition.text))
     for hedge in act.hedges:
         yield Chip(ChipKind.HEDGE, _one_line(hedge.text))
+    for words in act.attribution:
+        yield Chip(ChipKind.ATTRIBUTION, _one_line(words.text))
+    for words in act.reporting:
+        yield Chip(ChipKind.REPORTING, _one_line(words.text))
 
 
 def _tint_spans(row: Row, statement: str, shown: Shown) -> Iterable[Span]:

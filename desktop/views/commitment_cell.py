@@ -21,6 +21,7 @@ _CHIP_KINDS = {
     ChipKind.AMOUNT: DifferenceKind.AMOUNT,
     ChipKind.NEGATED: DifferenceKind.POLARITY,
     ChipKind.CONDITION: DifferenceKind.CONDITION,
+    ChipKind.ATTRIBUTION: DifferenceKind.ACTOR,
 }
 
 

@@ -250,8 +250,19 @@ class InspectorView(QWidget):
                 graded = act_word(act.kind)
             else:
                 graded = self.tr("level {0}, {1}").format(act.level, level_word(act.level))
-            card.add_side(self._badges(comparison, (act.statement,)), f"{act.verb.text} — {graded}", act.why)
+            why = "\n".join([act.why, *self._said_besides(act)])
+            card.add_side(self._badges(comparison, (act.statement,)), f"{act.verb.text} — {graded}", why)
         return card
+
+    def _said_besides(self, act: Act) -> Iterable[str]:
+        """Who reports on it, who stands apart, and what its amounts are reckoned from, a line each."""
+        if act.reporting:
+            yield self.tr("Reports or monitors: {0}").format("; ".join(words.text for words in act.reporting))
+        if act.attribution:
+            yield self.tr("Not of all alike: {0}").format("; ".join(words.text for words in act.attribution))
+        for amount in act.amounts:
+            if amount.baseline:
+                yield self.tr("{0} is reckoned {1}").format(amount.text, amount.baseline)
 
     def _show_note(self) -> None:
         row = self._row.id if self._row else ""

@@ -10,11 +10,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.clauses.segment import segment
 from core.commitments.acts import ActKind
+from core.comparison.compare import compare
 from core.comparison.selection import RowFilter, Show
 from core.comparison.summary import summarise
 from core.comparison.values import Comparison, Relation
-from desktop.models.commitment_text import Chip, ChipKind, CommitmentText
+from core.reading.read import read_pasted
+from desktop.models.commitment_text import Chip, ChipKind, CommitmentText, commitment_text
 from desktop.models.commitments_model import CommitmentFilter, CommitmentsModel, Order
 from desktop.models.roles import Role
 from desktop.theme import load_theme
@@ -155,3 +158,15 @@ def test_no_writing_in_a_cell_overlaps_other_writing_or_leaves_its_cell(qtbot: Q
     boxes = cell.boxes()
     assert all(box.left() >= 0 and box.right() <= width and box.bottom() <= cell.height for box in boxes)
     assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
+
+
+def test_chips_say_who_reports_who_stands_apart_and_what_an_amount_is_reckoned_from() -> None:
+    words = "We will, with the exception of Ostrana, cut losses by 43 % relative to 2019 levels and review progress."
+    comparison = compare([segment(read_pasted(words), id="x")])
+    shown = commitment_text(comparison, summarise(comparison).commitments[0], "x")
+    assert shown is not None
+    assert [(chip.kind, chip.words) for chip in shown.chips] == [
+        (ChipKind.AMOUNT, "43 % relative to 2019 levels"),
+        (ChipKind.ATTRIBUTION, "with the exception of Ostrana"),
+        (ChipKind.REPORTING, "review progress"),
+    ]

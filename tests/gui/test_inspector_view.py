@@ -8,7 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.clauses.segment import segment
+from core.comparison.compare import compare
 from core.comparison.values import Comparison, Relation
+from core.reading.read import read_pasted
 from desktop.models.clause_list_model import ClauseListModel
 from desktop.theme import load_theme
 from desktop.views.inspector_view import InspectorView
@@ -141,3 +144,13 @@ def test_a_note_is_kept_when_the_person_goes_on(view: InspectorView, qtbot: QtBo
     assert field.toPlainText() == ""
     view.set_notes({next_row: "Settled."})
     assert field.toPlainText() == "Settled."
+
+
+def test_who_reports_who_stands_apart_and_baselines_are_named(view: InspectorView, qtbot: QtBot) -> None:
+    words = "We will, with the exception of Ostrana, cut losses by 43 % relative to 2019 levels and review progress."
+    statement = segment(read_pasted(words), id="x")
+    comparison = compare([statement])
+    view.show_row(comparison, comparison.rows[0].id)
+    qtbot.waitUntil(lambda: "Reports or monitors: review progress" in _said(view))
+    assert "Not of all alike: with the exception of Ostrana" in _said(view)
+    assert "43 % is reckoned relative to 2019 levels" in _said(view)

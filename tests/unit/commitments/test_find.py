@@ -261,7 +261,15 @@ def test_spans_are_true_and_inside_their_clause(words: list[str], kind: ClauseKi
     for act in find_acts(statement):
         assert 0 <= act.start < act.end <= len(text)
         assert act.why
-        for phrase in (act.verb, *act.deadlines, *act.amounts, *act.hedges, *act.conditions):
+        for phrase in (
+            act.verb,
+            *act.deadlines,
+            *act.amounts,
+            *act.hedges,
+            *act.conditions,
+            *act.reporting,
+            *act.attribution,
+        ):
             assert text[phrase.start : phrase.end] == phrase.text != ""
 
 

@@ -78,3 +78,48 @@ def test_an_amount_is_read(acts_of: ActsOf, words: str, number: str, unit: str, 
 def test_a_number_that_only_names_is_no_amount(acts_of: ActsOf, words: str) -> None:
     (act,) = acts_of(f"We will uphold {words}.")
     assert act.amounts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "baseline", "deadlines"),
+    [
+        ("by 43 % by 2030 relative to 2019 levels", "relative to 2019 levels", ["by 2030"]),
+        ("by 43 % from 2010", "from 2010", []),
+        ("by 43 % below the 2010 level", "below the 2010 level", []),
+        ("and pay $5 million from 2027", "", ["from 2027"]),
+        ("by 43 %", "", []),
+    ],
+)
+def test_what_an_amount_is_reckoned_from(acts_of: ActsOf, words: str, baseline: str, deadlines: list[str]) -> None:
+    (act,) = acts_of(f"We will cut losses {words}.")
+    assert [amount.baseline for amount in act.amounts] == [baseline]
+    assert [deadline.text for deadline in act.deadlines] == deadlines
+
+
+@pytest.mark.parametrize(
+    ("words", "reporting"),
+    [
+        ("We ask the Board to report back to the Council by June 2031.", ["report back to the Council"]),
+        ("We will publish a plan, to be reviewed by the Harbour Board every year.", ["reviewed by the Harbour Board"]),
+        ("We will review progress annually.", ["review progress"]),
+        ("We will hold each other accountable.", ["hold each other accountable"]),
+        ("We will publish the charts.", []),
+    ],
+)
+def test_who_reports_or_monitors(acts_of: ActsOf, words: str, reporting: list[str]) -> None:
+    (act,) = acts_of(words)
+    assert [found.text for found in act.reporting] == reporting
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "attribution"),
+    [
+        ("Most members agreed to open the strait.", "Most members", ["Most members"]),
+        ("Members agreed to call on most members to pay.", "Members", []),
+        ("We agreed, with the exception of Ostrana, to pay.", "We", ["with the exception of Ostrana"]),
+        ("The United States, for its part, will pay.", "The United States", ["for its part"]),
+    ],
+)
+def test_who_stands_apart(acts_of: ActsOf, words: str, actor: str, attribution: list[str]) -> None:
+    act = acts_of(words)[0]
+    assert (act.actor, [found.text for found in act.attribution]) == (actor, attribution)

@@ -46,6 +46,14 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
         pytest.param("We will support it.", "We will not fail to support it.", "polarity", id="a double negative"),
         pytest.param("We will act in May 2027.", "We will act by May 2027.", "deadline", id="in, by"),
         pytest.param("We will pay at least 5 tons.", "We will pay up to 5 tons.", "amount", id="at least, up to"),
+        pytest.param("We will act.", "We will act, with the exception of Ostrana.", "scope", id="an exception"),
+        pytest.param("Members agreed to act.", "Most members agreed to act.", "actor", id="most members"),
+        pytest.param(
+            "We will cut 5 % relative to 2019 levels.",
+            "We will cut 5 % relative to 2005 levels.",
+            "amount",
+            id="baseline",
+        ),
         pytest.param("All parties will act.", "The parties will act.", "actor", id="all parties, the parties"),
     ],
 )
