@@ -139,7 +139,18 @@ ALSO_MARKDOWN = {
     "under headings": "a\n=\n",
     "addresses": "<http://a.b> ",
     "html blocks": "<div>\n",
+    "tags in words": "w <a ",
+    "closed tags in words": "w <a> ",
+    "entities in words": "w & ",
+    "comments in words": "w <!-- ",
+    "instructions in words": "w <? ",
+    "backticks in words": "w `` w ` ",
+    "stars in words": "w* *w w**w ",
+    "links in words": "w [w](w w ",
+    "addresses in words": "w http://w ",
 }
+SPACED = 300
+"""Letters that are put between the signs of Markdown, so that there are few of them."""
 
 
 def main() -> int:
@@ -170,6 +181,9 @@ def _shapes() -> Iterator[tuple[str, Callable[[int], tuple[float, bool]]]]:
     yield "marked items, deep", lambda size: _cut_marked(size)
     for name in MARKDOWN:
         yield f"{name} .md", lambda size, part=REPEATED[name]: _read_markdown(_repeated(part, size))
+    for name, part in ALSO_MARKDOWN.items():
+        spaced = f"{part} {'word ' * (SPACED // 5)}"
+        yield f"{name}, spaced .md", lambda size, part=spaced: _read_markdown(_repeated(part, size))
     for name, part in ALSO_MARKDOWN.items():
         yield f"{name} .md", lambda size, part=part: _read_markdown(_repeated(part, size))
 

@@ -2,13 +2,15 @@
 
 Read as CommonMark with tables, footnotes and struck-through words. The numbers of lists stay as they are written
 (lists that say "1." throughout are counted). A tag stands in the text where its name is none of HTML's, so that words
-in angle brackets ("<as appropriate>", "<...>") are kept.
+in angle brackets ("<as appropriate>", "<...>") are kept. A text with more signs than any statement has, which would
+take minutes to read, is taken as it stands, and says so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import chain
 
@@ -30,13 +32,37 @@ _INLINE = """
 """
 _BREAKING_TAGS = frozenset(_BREAKING.split())
 _TAGS = _BREAKING_TAGS | frozenset(_INLINE.split())
+_SIGNS = "\n*_~`[]()<>&!|\\-#+="
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_TOO_MUCH = "has more signs than are read as Markdown; they stand in the text"
 
 
-def read_markdown(text: str, name: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """What is read as Markdown: each sign of form and each line costs time, and an opening angle bracket or an "&" as
+    much as its paragraph is long. A text of a thousand pages has some 40,000 signs.
+    """
+
+    most_signs: int = 80_000
+    most_looked_through: int = 200_000_000
+
+
+def read_markdown(text: str, name: str, *, options: MarkdownOptions | None = None) -> Document:
     """The Markdown `text` (LF line ends) of the source called `name`."""
+    if not _is_readable(text, options or MarkdownOptions()):
+        return Document(text, name, "md", left_out=(LeftOut("the form", _TOO_MUCH),))
     reader = _Reader()
     blocks = reader.read(text)
     return compose(blocks, source=name, format="md", left_out=reader.left_out)
+
+
+def _is_readable(text: str, options: MarkdownOptions) -> bool:
+    """Whether reading it takes seconds at most, by what it is made of."""
+    if sum(map(text.count, _SIGNS)) > options.most_signs:
+        return False
+    paragraphs = _PARAGRAPHS.split(text) if "<" in text or "&" in text else []
+    looked_through = sum((part.count("<") + part.count("&")) * len(part) for part in paragraphs)
+    return looked_through <= options.most_looked_through
 
 
 class _Reader:

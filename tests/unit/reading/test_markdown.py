@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.reading.document import Document
-from core.reading.markdown import read_markdown
+from core.reading.markdown import MarkdownOptions, read_markdown
 from core.reading.read import read
 from core.reading.samples import sample_sets
 
@@ -117,3 +117,20 @@ def test_marks_lie_in_the_text_in_order(source: str) -> None:
     ends = [0, *(mark.end for mark in document.marks)]
     assert all(end <= mark.start < mark.end for end, mark in zip(ends, document.marks, strict=False))
     assert ends[-1] <= len(document.text)
+
+
+@pytest.mark.parametrize("text", ["*a **b " * 40, "- a\n" * 40, "w <a " * 40, "w &amp " * 40])
+def test_what_would_take_long_is_taken_as_it_stands(text: str) -> None:
+    few = MarkdownOptions(most_signs=150, most_looked_through=5_000)
+    document = read_markdown(text * 2, "draft.md", options=few)
+    assert (document.text, document.marks) == (text * 2, ())
+    assert [left.what for left in document.left_out] == ["the form"]
+    assert read_markdown(text * 2, "draft.md").left_out != document.left_out
+
+
+def test_a_long_statement_is_read_as_markdown() -> None:
+    text = (
+        "## Trade & tariffs\n\nThey *agree* on [this](https://example.org) (and that). <br> \n\n- so\n- and so\n\n"
+        * 2000
+    )
+    assert len(read_markdown(text, "draft.md").marks) == 3 * 2000
