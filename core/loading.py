@@ -163,7 +163,9 @@ def _files_in(path: Path, options: ReadingOptions, apart: ReadingApart, should_c
     try:
         data = bytes_of(path, options=options, on_progress=no_progress, should_cancel=should_cancel)
         name = shown_name(path)
-        return apart.read_bytes(data, name, options=options).attachments if is_mail(data, name) else ()
+        if not is_mail(data, name):
+            return ()
+        return apart.read_bytes(data, name, options=options, should_cancel=should_cancel).attachments
     except SourceEmpty as error:
         return error.attachments
     except ReadingError:

@@ -25,7 +25,7 @@ from core.errors import Failure, ReadingError, SourceEmpty, SourceEncrypted, Sou
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 from core.reading.document import Document
 from core.reading.exchange import Answer, Request, answer_in, packed, receive, send
-from core.reading.forms import is_plain
+from core.reading.forms import Form, plain_form
 from core.reading.options import ReadingOptions
 from core.reading.read import read_bytes
 from core.reading.source import bytes_of, shown_name
@@ -34,8 +34,9 @@ WORKER_ARGUMENT = "--read-for-the-program"
 """With this one argument the frozen program, which has no Python beside it, becomes the process that reads."""
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from core.reading.worker import serve; serve()"
-_AT_ONCE = 200_000
-"""Bytes of a text that is read in the program itself, at most: what takes no person's patience."""
+_AT_ONCE = {Form.TEXT: 200_000, Form.MARKDOWN: 30_000}
+"""Bytes of a text that is read in the program itself, at most. The worst that can be written in them takes a second:
+with some signs the time for Markdown grows as the square of the length."""
 _LOOK = 0.05
 """Seconds between two looks at whether the person wants to stop."""
 _DEFAULT = ReadingOptions()
@@ -48,12 +49,19 @@ class WorkerLimits:
     memory_bytes: int = 1 << 30
     """Of the whole process. Linux keeps it; macOS and Windows do not."""
 
-    cpu_seconds: int = 60
-    """Of work. The longest text that is read takes a third of it as a PDF. Windows does not count it."""
+    cpu_seconds: int = 10
+    """Of work. Windows does not count it."""
+
+    cpu_seconds_per_megabyte: int = 2
+    """Of work, besides those: a long record as a PDF, the slowest form, takes half of it."""
 
     waited_seconds: float = 300.0
     """Of the clock: for what neither works nor answers, and for Windows. A machine with much else to do takes several
     times as long as the work does."""
+
+    def seconds_for(self, size: int) -> int:
+        """Seconds of work for a file of `size` bytes."""
+        return self.cpu_seconds + self.cpu_seconds_per_megabyte * size // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +133,10 @@ class ReadingApart:
     ) -> Document:
         """Read `data`, the whole content of a file called `name`; raises as `read` does."""
         self.spent = Spent()
-        if len(data) <= _AT_ONCE and is_plain(data, name):
+        if _is_read_at_once(data, name):
             return read_bytes(data, name, options=options, password=password)
         limits = self._limits
-        request = packed(Request(name, options, password, limits.memory_bytes, limits.cpu_seconds))
+        request = packed(Request(name, options, password, limits.memory_bytes, limits.seconds_for(len(data))))
         was_fresh = self._worker is None
         try:
             return self._asked(request, data, name, should_cancel)
@@ -169,6 +177,13 @@ class ReadingApart:
         if self._worker is not None:
             self._worker.end()
             self._worker = None
+
+
+def _is_read_at_once(data: bytes, name: str) -> bool:
+    if len(data) > max(_AT_ONCE.values()):
+        return False
+    form = plain_form(data, name)
+    return form is not None and len(data) <= _AT_ONCE[form]
 
 
 def worker_command() -> list[str]:
@@ -279,7 +294,7 @@ def _failed(name: str, answer: Answer, limits: WorkerLimits) -> SourceTroublesom
     failure = answer.failure or Failure.CRASH
     trouble = {
         Failure.CRASH: f"Reading “{name}” failed, because there is something in it that the program cannot cope with.",
-        Failure.TIME: f"Reading “{name}” was stopped: it came to no end within {limits.cpu_seconds} seconds of work.",
+        Failure.TIME: f"Reading “{name}” was stopped: it came to no end, though it had much time.",
         Failure.MEMORY: f"Reading “{name}” was stopped: it takes more than {limits.memory_bytes >> 20:,} MB of memory.",
     }[failure]
     way_out = "Open it in a word processor or viewer, save the statement alone as .docx or .txt, and open that."

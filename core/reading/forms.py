@@ -118,10 +118,12 @@ def recognise(data: bytes, name: str) -> Form:
     return Form.MARKDOWN if name.lower().endswith(_MARKDOWN_ENDINGS) else Form.TEXT
 
 
-def is_plain(data: bytes, name: str) -> bool:
-    """Whether `data` is a text or Markdown, told without unpacking anything. Raises as `recognise` does."""
-    packed = data.startswith((_ZIP, _EMPTY_ZIP, COMPOUND_FILE)) or _begins_a_zip(data, name)
-    return not packed and recognise(data, name) in (Form.TEXT, Form.MARKDOWN)
+def plain_form(data: bytes, name: str) -> Form | None:
+    """TEXT or MARKDOWN where `data` is that, told without unpacking anything, else None. Raises as `recognise` does."""
+    if data.startswith((_ZIP, _EMPTY_ZIP, COMPOUND_FILE)) or _begins_a_zip(data, name):
+        return None
+    form = recognise(data, name)
+    return form if form in (Form.TEXT, Form.MARKDOWN) else None
 
 
 def is_mail(data: bytes, name: str) -> bool:

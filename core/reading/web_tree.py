@@ -112,9 +112,10 @@ def take_out_unseen(tree: etree._Element) -> list[LeftOut]:
 
 def take_out(element: etree._Element, *, shown_as: str) -> None:
     """Leave nothing of the element but an empty one called `shown_as`, and keep what follows it."""
-    tail = element.tail
-    element.clear()
-    element.tail = tail
+    # The tail is not touched: set anew, one with signs that no XML has would be refused.
+    del element[:]
+    element.text = None
+    element.attrib.clear()
     element.tag = shown_as
 
 

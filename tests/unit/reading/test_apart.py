@@ -118,14 +118,14 @@ def test_progress_counts_the_bytes_and_one_step_more(tmp_path: Path) -> None:
 
 def test_small_texts_need_no_process_and_all_other_files_share_one(tmp_path: Path) -> None:
     text = written(tmp_path, "a.txt", WORDS.encode())
-    long = written(tmp_path, "long.txt", WORDS.encode() * 20_000)
+    longer = [written(tmp_path, f"long.{ending}", WORDS.encode() * 20_000) for ending in ("txt", "md")]
     rich = written(tmp_path, "a.rtf", FORM)
     with ReadingApart() as reading:
         reading.read(text)
         assert reading.process_id is None
         reading.read(rich)
         process = reading.process_id
-        assert reading.read(long).text == WORDS * 20_000
+        assert all(reading.read(path).text == WORDS * 20_000 for path in longer)
         assert reading.process_id == process is not None
         assert reading.spent.cpu_seconds > 0
     assert reading.process_id is None

@@ -154,6 +154,11 @@ def test_language_and_title_of_the_page() -> None:
     assert (document.language, document.title) == ("fr", "Accord")
 
 
+def test_signs_that_no_tree_of_xml_has_may_follow_what_is_taken_out() -> None:
+    document = page("<p>We will<script>x</script>&#1; meet.</p>")
+    assert document.text == "We will� meet."
+
+
 @pytest.mark.parametrize(
     "markup",
     [
