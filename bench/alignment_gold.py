@@ -63,7 +63,7 @@ def cases(corpus: Path, gold: Path) -> Iterator[Case]:
         clause_of: dict[Unit, str] = {}
         words_of: dict[Unit, str] = {}
         for statement in statements:
-            for unit, start, end in _units(corpus / path.stem / f"{statement.id}.units.tsv"):
+            for unit, start, end in units_in(corpus / path.stem / f"{statement.id}.units.tsv"):
                 words_of[statement.id, unit] = statement.text[start:end]
                 clause = max(statement.clauses, key=lambda k: min(k.end, end) - max(k.start, start))
                 if min(clause.end, end) > max(clause.start, start):
@@ -76,7 +76,8 @@ def statements_of(folder: Path) -> list[Statement]:
     return [segment(read(path), id=path.stem) for path in sorted(folder.glob("*.txt"))]
 
 
-def _units(path: Path) -> Iterator[tuple[str, int, int]]:
+def units_in(path: Path) -> Iterator[tuple[str, int, int]]:
+    """The units in a file: id, start, end."""
     for line in path.read_text("utf-8").splitlines():
         unit, start, end = line.split("\t", 3)[:3]
         yield unit, int(start), int(end)

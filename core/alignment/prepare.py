@@ -12,15 +12,18 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from core.alignment.across_languages import ALL_ACROSS_EVIDENCE, AcrossModel, apart, load_across_model, score_across
 from core.alignment.field import FIELD_EVIDENCE, Tops, field_evidence, probability, tops
 from core.alignment.grouping import log_odds
 from core.alignment.joining import Joining
 from core.alignment.look import Looked, Pair, look
+from core.alignment.meaning import is_installed
 from core.alignment.model import ALL_EVIDENCE, Model, load_model
 from core.alignment.profile import read_sheet
 from core.alignment.reasons import Shown, reasons
 from core.alignment.rows import Link, Reason, Reasons
-from core.alignment.sparse import Floats, Ints
+from core.alignment.scored import Scored
+from core.alignment.sparse import Bools, Floats, Ints
 from core.clauses.statement import Statement
 from core.commitments.acts import Act
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
@@ -36,6 +39,8 @@ class AlignmentOptions:
     `all_pairs_below`: two statements with no more pairs of clauses than this are looked at pair by pair; above that,
     each clause beside the `keep_candidates` that share most of its rare words.
     `runner_up_at_least`: how sure a rival must be to be named.
+    `meaning`: whether clauses in different languages are set together by what they mean, where the encoder is installed
+    and knows the languages; otherwise by the words that they share.
     """
 
     link_at_least: float = 0.27
@@ -44,31 +49,28 @@ class AlignmentOptions:
     all_pairs_below: int = 3000
     keep_candidates: int = 4
     runner_up_at_least: float = 0.1
+    meaning: bool = True
 
 
 _DIGITS = 9
 """Scores are rounded to so many, so that what is equal stays so in whatever order numbers are added up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Pairs (clauses `a[k]` and `b[k]`, in order), their scores, and a row of ALL_EVIDENCE for each."""
-
-    a: Ints
-    b: Ints
-    scores: Floats
-    evidence: Floats
-
-
 @dataclass
 class Prepared:
-    """The pairs of clauses that may belong together, scored. Reasons are put in words when first asked for."""
+    """The pairs of clauses that may belong together, scored. Reasons are put in words when first asked for.
+
+    `apart` says for any two statements whether their clauses were weighed by meaning, across languages: the evidence of
+    such pairs are those of ALL_ACROSS_EVIDENCE, that of others those of ALL_EVIDENCE.
+    """
 
     statements: tuple[Statement, ...]
     options: AlignmentOptions
     model: Model
     looked: Looked
     scored: Scored
+    apart: Bools
+    across: AcrossModel
     _links: dict[Pair, Link] = field(default_factory=dict)
 
     @cached_property
@@ -102,8 +104,18 @@ class Prepared:
 
     @cached_property
     def _sure(self) -> list[float]:
-        """How sure each pair is."""
-        return [self.model.sure(chance) for chance in probability(self.scored.scores).tolist()]
+        """How sure each pair is. Across languages it is what the scores say: too little is known of what was right."""
+        chances, is_across = probability(self.scored.scores).tolist(), self._is_across.tolist()
+        return [
+            chance if across else self.model.sure(chance) for chance, across in zip(chances, is_across, strict=True)
+        ]
+
+    @cached_property
+    def _is_across(self) -> Bools:
+        """For each pair whether it was weighed by meaning."""
+        statement = self.looked.sheet.statement
+        found: Bools = self.apart[statement[self.scored.a], statement[self.scored.b]]
+        return found
 
     @cached_property
     def _index(self) -> dict[Pair, int]:
@@ -138,8 +150,13 @@ class Prepared:
         return self._links[a, b]
 
     def _reasons(self, a: int, b: int) -> tuple[Reason, ...]:
-        named = dict(zip(ALL_EVIDENCE, self.scored.evidence[self._index[a, b]].tolist(), strict=True))
-        return reasons(Shown(self.looked.sheet, a, b, named), self.model.effect)
+        nth = self._index[a, b]
+        row = self.scored.evidence[nth].tolist()
+        if self._is_across[nth]:
+            named, effect = dict(zip(ALL_ACROSS_EVIDENCE, row, strict=False)), self.across.effect
+        else:
+            named, effect = dict(zip(ALL_EVIDENCE, row, strict=False)), self.model.effect
+        return reasons(Shown(self.looked.sheet, a, b, named), effect)
 
 
 def _next_best(best: Tops, clause: Ints, statement: Ints, partner: Ints) -> tuple[Floats, Ints]:
@@ -157,11 +174,12 @@ def prepare(
     acts: Sequence[Act] = (),
     options: AlignmentOptions | None = None,
     model: Model | None = None,
+    across: AcrossModel | None = None,
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Prepared:
     """Score the pairs of clauses that may belong together. Progress counts pairs of clauses."""
-    options, model = options or AlignmentOptions(), model or load_model()
+    options, model, across = options or AlignmentOptions(), model or load_model(), across or load_across_model()
     ordered = tuple(sorted(statements, key=lambda statement: statement.id))
     sheet = read_sheet(ordered, acts, should_cancel)
     stop_if(should_cancel)
@@ -172,15 +190,28 @@ def prepare(
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
-    scored = _score(looked, model, options, should_cancel)
+    by_meaning = _by_meaning(ordered, options)
+    scored = _score(looked, by_meaning, model, options, should_cancel)
+    if by_meaning.any():
+        scored = scored.with_others(score_across(ordered, sheet, across, should_cancel), sheet.height)
     on_progress(len(looked.a) + 1, len(looked.a) + 1)
-    return Prepared(ordered, options, model, looked, scored)
+    return Prepared(ordered, options, model, looked, scored, by_meaning, across)
 
 
-def _score(looked: Looked, model: Model, options: AlignmentOptions, should_cancel: ShouldCancel) -> Scored:
-    """The last pass's scores, and all evidence, of the pairs that the first pass did not give up."""
+def _by_meaning(statements: Sequence[Statement], options: AlignmentOptions) -> Bools:
+    """For any two statements whether their clauses are weighed by meaning."""
+    differ = apart(statements)
+    return differ if options.meaning and differ.any() and is_installed() else np.zeros_like(differ)
+
+
+def _score(
+    looked: Looked, by_meaning: Bools, model: Model, options: AlignmentOptions, should_cancel: ShouldCancel
+) -> Scored:
+    """The last pass's scores, and all evidence, of the pairs that the first pass did not give up, but for those that
+    are weighed by meaning."""
+    statement = looked.sheet.statement
     first = np.round(looked.evidence @ np.array(model.passes[0]), _DIGITS)
-    kept = probability(first) >= options.look_again_at_least
+    kept = (probability(first) >= options.look_again_at_least) & ~by_meaning[statement[looked.a], statement[looked.b]]
     found = Scored(looked.a[kept], looked.b[kept], first[kept], looked.evidence[kept])
     for weights in model.passes[1:]:
         stop_if(should_cancel)

@@ -13,16 +13,25 @@ from core.clauses.statement import Clause
 _KINDS = {
     "exact": ("exact",),
     "words": ("words", "pairs", "contained", "text", "rare", "words_over_others"),
+    "meaning": ("meaning", "meaning_over_others"),
     "names": ("names",),
-    "numbers": ("numbers",),
+    "numbers": ("numbers", "same_numbers"),
     "heading": ("heading", "both_headings", "paragraph", "paragraph_rival_worst", "paragraph_rival_best"),
     "lead-in": ("chapeau",),
-    "label": ("label",),
+    "label": ("label", "same_label"),
     "act": ("verbs", "acts"),
     "subject": ("subject", "same_subject"),
     "surroundings": ("context", "before", "after", "near"),
-    "place": ("place", "depth", "edge"),
-    "rivals": ("rival_worst", "rival_best", "mutual", "words_rival_worst", "words_rival_best"),
+    "place": ("place", "depth", "edge", "apart"),
+    "rivals": (
+        "rival_worst",
+        "rival_best",
+        "mutual",
+        "words_rival_worst",
+        "words_rival_best",
+        "meaning_rival_worst",
+        "meaning_rival_best",
+    ),
     "third": ("third",),
 }
 """What a person is told of → the evidence behind it."""
@@ -34,6 +43,8 @@ _TRIFLING = 0.03
 """A reason that is a smaller part than this of all that spoke for a pair is not worth a word."""
 _ALIKE = 0.4
 """From here on headings, or paragraphs, are called alike."""
+_SAME_MEANING = 0.8
+"""From here on the meaning of two clauses is called the same."""
 _NAMED = 3
 """So many words are named at the most."""
 _RARE = 2.5
@@ -42,7 +53,7 @@ _RARE = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Two clauses, by number, with all the evidence for them, by name."""
+    """Two clauses, by number, with all the evidence for them, by name: what was not looked at is not there."""
 
     sheet: Sheet
     a: int
@@ -53,6 +64,10 @@ class Shown:
     def clauses(self) -> tuple[Clause, Clause]:
         """The two clauses."""
         return self.sheet.clauses[self.a], self.sheet.clauses[self.b]
+
+    def seen(self, name: str) -> float:
+        """A piece of evidence, 0 where it was not looked at."""
+        return self.evidence.get(name, 0.0)
 
     def shared(self, stems: Sparse) -> list[int]:
         """The stems that both have, the rarest first."""
@@ -75,11 +90,11 @@ def reasons(pair: Shown, effect: Mapping[str, float]) -> tuple[Reason, ...]:
     """
     added = {}
     for kind, names in _KINDS.items():
-        value = sum([effect[name] * _speaking(name, pair.evidence[name]) for name in names])
+        value = sum([effect[name] * _speaking(name, pair.seen(name)) for name in names if name in pair.evidence])
         if value > 0:
             added[kind] = value
     total = sum(added.values())
-    if pair.evidence["exact"]:
+    if pair.seen("exact"):
         added.pop("words", None)
     found: list[Reason] = []
     for kind in sorted(added, key=lambda kind: (_RANK.get(kind, 0), -added[kind], kind)):
@@ -93,11 +108,11 @@ def reasons(pair: Shown, effect: Mapping[str, float]) -> tuple[Reason, ...]:
 
 def _speaking(name: str, value: float) -> float:
     """Distance is evidence against; nearness is what it leaves."""
-    return value - 1 if name == "depth" else value
+    return value - 1 if name in ("depth", "apart") else value
 
 
 def _exact(pair: Shown) -> str:
-    return "the same words" if pair.evidence["exact"] else ""
+    return "the same words" if pair.seen("exact") else ""
 
 
 def _words(pair: Shown) -> str:
@@ -109,6 +124,12 @@ def _words(pair: Shown) -> str:
     said = f"{both / either:.0%} of the weighted words shared"
     rare = [stem for stem in shared if pair.weight(stem) >= _RARE]
     return f"{said}; rare words: {pair.named(rare)}" if rare else said
+
+
+def _meaning(pair: Shown) -> str:
+    if pair.seen("meaning") < _ALIKE:
+        return ""
+    return "they mean the same" if pair.seen("meaning") >= _SAME_MEANING else "they mean nearly the same"
 
 
 def _names(pair: Shown) -> str:
@@ -125,22 +146,22 @@ def _common(what: str, pair: Shown, stems: Sparse) -> str:
 
 
 def _heading(pair: Shown) -> str:
-    if pair.evidence["both_headings"]:
+    if pair.seen("both_headings"):
         return "both are headings"
     one, other = (clause.topic for clause in pair.clauses)
     if one and one.casefold() == other.casefold():
         return f"same heading “{one}”"
-    if pair.evidence["heading"] >= _ALIKE:
+    if pair.seen("heading") >= _ALIKE:
         return f"like headings “{one}” and “{other}”"
-    return "their paragraphs treat the same subject" if pair.evidence["paragraph"] >= _ALIKE else ""
+    return "their paragraphs treat the same subject" if pair.seen("paragraph") >= _ALIKE else ""
 
 
 def _lead_in(pair: Shown) -> str:
-    return "both stand under like lead-ins" if pair.evidence["chapeau"] else ""
+    return "both stand under like lead-ins" if pair.seen("chapeau") else ""
 
 
 def _label(pair: Shown) -> str:
-    return f"both are numbered {pair.clauses[0].label}" if pair.evidence["label"] else ""
+    return f"both are numbered {pair.clauses[0].label}" if pair.seen("label") or pair.seen("same_label") else ""
 
 
 def _act(pair: Shown) -> str:
@@ -150,35 +171,41 @@ def _act(pair: Shown) -> str:
 
 
 def _surroundings(pair: Shown) -> str:
-    if max(pair.evidence["before"], pair.evidence["after"]) >= 0.5:
+    if max(pair.seen("before"), pair.seen("after")) >= 0.5:
         return "its neighbours are aligned"
-    return "what stands around them is alike" if pair.evidence["context"] >= 0.3 else ""
+    return "what stands around them is alike" if pair.seen("context") >= 0.3 else ""
 
 
 def _subject(pair: Shown) -> str:
-    if not pair.evidence["same_subject"]:
+    if not pair.seen("same_subject"):
         return ""
     subjects = pair.sheet.subjects
     return f"same subject: {subjects.names[subjects.first[pair.a]].replace('_', ' ')}"
 
 
 def _place(pair: Shown) -> str:
-    if pair.evidence["edge"]:
+    if pair.seen("edge"):
         return "both stand at the same end of the text"
-    return "same place in the order" if pair.evidence["place"] >= 0.3 or pair.evidence["depth"] <= 0.1 else ""
+    return "same place in the order" if pair.seen("place") >= 0.3 or _distance(pair) <= 0.1 else ""
+
+
+def _distance(pair: Shown) -> float:
+    """How far the two stand from each other, as a part of their statements."""
+    return pair.seen("apart") if "apart" in pair.evidence else pair.seen("depth")
 
 
 def _rivals(pair: Shown) -> str:
-    return "nothing else fits either of them better" if pair.evidence["mutual"] else ""
+    return "nothing else fits either of them better" if pair.seen("mutual") else ""
 
 
 def _third(pair: Shown) -> str:
-    return "both fit the same clause of another statement" if pair.evidence["third"] >= 0.3 else ""
+    return "both fit the same clause of another statement" if pair.seen("third") >= 0.3 else ""
 
 
 _SAY: Mapping[str, Callable[[Shown], str]] = {
     "exact": _exact,
     "words": _words,
+    "meaning": _meaning,
     "names": _names,
     "numbers": _numbers,
     "heading": _heading,

@@ -14,11 +14,17 @@ _TOP = 3
 def rival_evidence(a: Ints, b: Ints, alike: Floats, statement: Ints) -> dict[str, Floats | Bools]:
     """By how much the words of a pair are more alike than those of other pairs of either clause, by the names of
     RIVAL_EVIDENCE. `statement` says of which statement a clause is."""
+    over, worst, best = over_others(a, b, alike, statement)
+    return {"words_over_others": over, "words_rival_worst": worst, "words_rival_best": best}
+
+
+def over_others(a: Ints, b: Ints, alike: Floats, statement: Ints) -> tuple[Floats, Floats, Floats]:
+    """By how much a pair is more alike than the foremost few of either side on the whole, and what `over_rivals`
+    says."""
     over = np.zeros(len(a))
     for one, other in ((a, b), (b, a)):
         over += alike - _foremost(one, other, alike, statement)
-    worst, best = over_rivals(a, b, alike, statement)
-    return {"words_over_others": over, "words_rival_worst": worst, "words_rival_best": best}
+    return over, *over_rivals(a, b, alike, statement)
 
 
 def over_rivals(a: Ints, b: Ints, alike: Floats, statement: Ints) -> tuple[Floats, Floats]:
