@@ -11,16 +11,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from core.comparison.selection import Show
 from core.exports.export import Format
 from core.project.project_file import ENDING
+from core.reading.copied import Copied
 from core.reading.samples import SampleSet
 from desktop.dialogs.ask_files import AskFiles
-from desktop.dialogs.paste_dialog import PasteDialog
 from desktop.drops import Brought, brought
 from desktop.messages import Level, Messages, Offer
+from desktop.pasting import Pasting
 from desktop.session import Missing, Session
 from desktop.settings import Recent, Settings
 
@@ -32,14 +32,20 @@ class Files(QObject):
     """The traffic between files and the session."""
 
     def __init__(
-        self, session: Session, settings: Settings, messages: Messages, ask: AskFiles, window: QWidget
+        self,
+        session: Session,
+        settings: Settings,
+        messages: Messages,
+        ask: AskFiles,
+        pasting: Pasting,
+        parent: QObject,
     ) -> None:
-        super().__init__(window)
+        super().__init__(parent)
         self._session = session
         self._settings = settings
         self._messages = messages
-        self._window = window
         self._ask = ask
+        self._pasting = pasting
         self._after_saving: Callable[[], object] | None = None
         session.saving_ended.connect(self._go_on)
         session.source_missing.connect(self._offer_to_find)
@@ -98,8 +104,8 @@ class Files(QObject):
                 self.tr("“{0}” is not on this computer. Save it as a file first, then open that.").format(address)
             )
         self.open(things.files)
-        if things.words.strip():
-            self._session.add_pasted(things.words)
+        if things.copied.words.strip() or things.copied.has_form:
+            self._pasting.add(things.copied)
 
     def paste(self) -> None:
         """Take what was copied: files at once, words after the person has seen and named them."""
@@ -107,10 +113,7 @@ class Files(QObject):
         if things.files:
             self.take(things)
             return
-        dialog = PasteDialog(things.words or "\n".join(things.elsewhere), self._window)
-        dialog.text_given.connect(self._session.add_pasted)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._pasting.show(Copied("\n".join(things.elsewhere)) if things.elsewhere else things.copied)
 
     def save(self) -> None:
         """Keep the comparison where it is kept, or where the person says."""

@@ -16,6 +16,7 @@ from core.reading.options import Tracked
 from core.reading.samples import sample_sets
 from desktop.actions import Actions, Menus
 from desktop.appearance import Look
+from desktop.attachments import Attachments
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.ask_files import AskFiles
 from desktop.dialogs.details_dialog import DetailsDialog
@@ -26,6 +27,7 @@ from desktop.drops import brought
 from desktop.files import Files
 from desktop.messages import Messages
 from desktop.passwords import Passwords
+from desktop.pasting import Pasting
 from desktop.paths import log_file
 from desktop.search import Search
 from desktop.session import Answer, Session
@@ -54,8 +56,10 @@ class MainWindow(QMainWindow):
         self._messages = Messages(self)
         self._session = Session(self._tasks, self._messages, self)
         self._search = Search(self._tasks, self)
-        self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self)
+        self._pasting = Pasting(self._session, self._tasks, self)
+        self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self._pasting, self)
         self._passwords = Passwords(self._session, self._messages, self)
+        self._attachments = Attachments(self._session, self._messages, self)
         self._watch = SourceWatch(self._session, self._tasks, self._messages, self)
         self._actions = Actions(self)
         self._menus = Menus(self.menuBar(), self._actions)

@@ -30,6 +30,7 @@ from core.project.changes import added, corrected, described, noted, removed, re
 from core.project.corrections import PutTogether, SetApart, constraints
 from core.project.history import History
 from core.project.project_file import Project
+from core.reading.document import Document
 from core.reading.options import ReadingOptions, Tracked
 from core.resources import ROOT
 from desktop.counts import counted
@@ -66,6 +67,7 @@ class Request:
     paths: tuple[Source, ...] = ()
     kept: Path | None = None
     pasted: str = ""
+    document: Document | None = None
     title: str = ""
     tracked: Tracked = Tracked.ACCEPTED
     again: str = ""
@@ -113,6 +115,7 @@ class Session(QObject):
     work_changed = Signal(object)  # Work, or None where nothing is under way
     saving_ended = Signal(bool)  # whether the comparison is in its file
     source_missing = Signal(object)  # Missing
+    attachments_found = Signal(object)  # Mapping[Path, tuple[Attached, ...]]: files in the mails that were loaded
     password_wanted = Signal(object)  # tuple[Shut, ...]: files that were not loaded for want of the right password
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
@@ -216,9 +219,15 @@ class Session(QObject):
             self._requests.append(Request(paths=others))
         self._load_next()
 
-    def add_pasted(self, text: str, title: str = "") -> None:
-        """Add `text` as a statement, called `title` if that is not empty."""
-        self._requests.append(Request(pasted=text, title=title))
+    def open_sources(self, sources: Sequence[Source]) -> None:
+        """Add the statements in these files, and in these files of mails, after those that are there."""
+        self._requests.append(Request(paths=tuple(sources)))
+        self._load_next()
+
+    def add_pasted(self, text: str, title: str = "", document: Document | None = None) -> None:
+        """Add `text` as a statement, or the `document` that was read of it with its form; called `title` if that is
+        not empty."""
+        self._requests.append(Request(pasted=text, document=document, title=title))
         self._load_next()
 
     def open_shut(self, shut: Shut, password: str) -> None:
@@ -378,7 +387,7 @@ class Session(QObject):
     def _take_loaded(self, loaded: Loaded) -> None:
         self._loading = None
         for trouble in loaded.troubles:
-            if not trouble.needs_password:
+            if not trouble.needs_password and not trouble.attachments:
                 self._messages.show_error(trouble.sentence)
         shut = (source_at(each.path, each.attachment) for each in loaded.troubles if each.needs_password)
         if waiting := tuple(Shut(source, self._request) for source in shut):
@@ -386,6 +395,8 @@ class Session(QObject):
         self._request = replace(self._request, password="")
         if loaded.statements:
             self._add(loaded, self._request.title)
+        if loaded.attached and not self._request.again:
+            self.attachments_found.emit(loaded.attached)
         self._load_next()
         self._say_rest()
 
@@ -529,7 +540,7 @@ class Session(QObject):
 
 def _load(request: Request, project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Loaded:
     if not request.paths:
-        return load_pasted(request.pasted, present=project.statements)
+        return load_pasted(request.pasted, document=request.document, present=project.statements)
     return load(
         request.paths,
         present=[statement for statement in project.statements if statement.id != request.again],

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.exports.export import Format
 from core.project.project_file import ENDING
 
+_READ = "*.txt *.md *.markdown *.docx *.docm *.doc *.odt *.rtf *.pdf *.html *.htm *.mhtml *.mht *.eml *.epub"
+
 
 class AskFiles(QObject):
     """Questions about files; each answers with nothing where the person thinks better of it."""
@@ -25,10 +27,7 @@ class AskFiles(QObject):
             self._window,
             self.tr("Open Statements"),
             folder,
-            self.tr("Statements and comparisons")
-            + f" (*.txt *.md *.markdown *.docx *.docm *.doc *.odt *.rtf *.pdf *.html *.htm *{ENDING});;"
-            + self.tr("All files")
-            + " (*)",
+            self.tr("Statements and comparisons") + f" ({_READ} *{ENDING});;" + self.tr("All files") + " (*)",
         )
         return [Path(name) for name in names]
 

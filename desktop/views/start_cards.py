@@ -116,7 +116,7 @@ class DropZone(QFrame):
         self._picture = _Picture(theme, self)
         title = QLabel(self.tr("Drop statements here"), self)
         title.setProperty("role", "title")
-        first = QLabel(self.tr("Two or more: Word, PDF, OpenDocument, RTF, web pages or text."), self)
+        first = QLabel(self.tr("Two or more: Word, PDF, OpenDocument, RTF, web pages, mails, books or text."), self)
         second = QLabel(self.tr("Drop further files later; each one becomes a column, and nothing starts over."), self)
         for label in (first, second):
             label.setWordWrap(True)
