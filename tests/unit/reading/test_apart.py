@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from textwrap import indent
 
 import pytest
 
@@ -19,28 +18,13 @@ from core.reading.options import ReadingOptions
 from core.reading.read import read
 from tests.unit.reading.files import PICTURE, compound_file, word_file
 from tests.unit.reading.pdf_files import Piece, pdf
+from tests.unit.reading.workers import worker
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the system's limits are POSIX's")
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit on memory, and has /proc")
 
 WORDS = "We will meet."
 FORM = b"{\\rtf1 " + WORDS.encode() + b"}"
-
-
-def worker(reading: str) -> list[str]:
-    """The command of a worker that reads with these statements instead, which have `name` and `data`."""
-    code = (
-        "import os, signal, sys, time\n"
-        "sys.path[:] = sys.argv[1:]\n"
-        "from core.reading.document import Document\n"
-        "from core.reading.worker import serve\n"
-        "def reader(request, data):\n"
-        "    name = request.name\n"
-        f"{indent(reading, '    ')}\n"
-        "    return Document(data.decode(), name, 'rtf')\n"
-        "serve(reader)\n"
-    )
-    return [sys.executable, "-I", "-S", "-c", code, *filter(None, sys.path)]
 
 
 def has_ended(process: int | None) -> bool:
