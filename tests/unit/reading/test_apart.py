@@ -135,7 +135,6 @@ def test_a_process_that_was_killed_is_replaced_and_the_file_read(tmp_path: Path)
         pytest.param("os._exit(0)", Failure.CRASH, "exit code 0", id="leaving"),
         pytest.param("{}['a']", Failure.CRASH, "KeyError: 'a' at", id="another error"),
         pytest.param("f = lambda: f(); f()", Failure.CRASH, "RecursionError", id="recursion without end"),
-        pytest.param("time.sleep(999)", Failure.TIME, "no answer within", id="waiting"),
         pytest.param("while True: pass", Failure.TIME, "exit code", id="hang", marks=posix_only),
         pytest.param("bytearray(2**31)", Failure.MEMORY, "", id="memory", marks=linux_only),
         pytest.param("open('left', 'w')", Failure.CRASH, "open 'left'", id="writing"),
@@ -153,8 +152,9 @@ def test_what_goes_wrong_is_a_sentence_and_the_next_file_is_read(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     bad, good = written(tmp_path, "bad.rtf", FORM), written(tmp_path, "good.rtf", FORM)
-    limits = WorkerLimits(cpu_seconds=1, waited_seconds=0.5 if "sleep" in trouble else 300)
-    with ReadingApart(limits=limits, command=worker(f"if name == 'bad.rtf':\n    {trouble}")) as reading:
+    with ReadingApart(
+        limits=WorkerLimits(cpu_seconds=1), command=worker(f"if name == 'bad.rtf':\n    {trouble}")
+    ) as reading:
         with pytest.raises(SourceTroublesome) as caught:
             reading.read(bad)
         assert (caught.value.failure, said in caught.value.fault) == (failure, True), caught.value.fault
@@ -163,6 +163,15 @@ def test_what_goes_wrong_is_a_sentence_and_the_next_file_is_read(
         assert reading.process_id is None
         assert reading.read(good).source == "good.rtf"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.rtf", "good.rtf"]
+
+
+def test_a_reader_that_waits_without_end_is_ended(tmp_path: Path) -> None:
+    path = written(tmp_path, "bad.rtf", FORM)
+    with ReadingApart(limits=WorkerLimits(waited_seconds=0.2), command=worker("time.sleep(999)")) as reading:
+        with pytest.raises(SourceTroublesome, match=r"“bad\.rtf” was stopped") as caught:
+            reading.read(path)
+        assert caught.value.failure is Failure.TIME
+        assert reading.process_id is None
 
 
 def test_a_file_is_not_blamed_for_what_the_one_before_it_left_behind(tmp_path: Path) -> None:
