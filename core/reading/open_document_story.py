@@ -25,6 +25,19 @@ from core.reading.open_document_tree import (
 from core.reading.word_changes import Margin
 
 _PARAGRAPHS = ("p", "h")
+_BOXES = (
+    "text-box",
+    "custom-shape",
+    "rect",
+    "ellipse",
+    "circle",
+    "line",
+    "polygon",
+    "polyline",
+    "path",
+    "regular-polygon",
+)
+"""What may hold paragraphs of its own beside the paragraph on which it hangs."""
 
 
 def hiding_styles(styles: Iterable[etree._Element]) -> frozenset[str]:
@@ -155,11 +168,11 @@ class OpenStory:
     def _lift_text_boxes(self) -> None:
         """Put the paragraphs of a text box after the one on which it hangs."""
         last: dict[etree._Element, etree._Element] = {}
-        for box in descendants(self.tree, "text-box"):
+        for box in descendants(self.tree, *_BOXES):
             host = next(box.iterancestors(*(f"{TEXT}{name}" for name in _PARAGRAPHS)), None)
             if host is None:
                 continue
-            for held in list(box):
+            for held in [each for each in box if is_named(each, *_PARAGRAPHS, "list", "table", "section")]:
                 held.tail = None
                 last.get(host, host).addnext(held)
                 last[host] = held

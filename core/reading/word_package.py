@@ -104,15 +104,16 @@ def _types(part: bytes) -> Mapping[str, str]:
 def _repairs(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> Repairs:
     styles: dict[str, etree._Element] = {}
     same_list: dict[str, str] = {}
+    anew: frozenset[str] = frozenset()
     for part, tree in trees.items():
         if types[part].endswith("styles+xml"):
             styles |= {attribute(style, "styleId"): style for style in children(tree, "style")}
         elif types[part].endswith("numbering+xml"):
-            same_list = _same_lists(tree)
+            same_list, anew = _same_lists(tree)
     lines = {id: list(_ancestry(id, styles)) for id in styles}
     hidden = frozenset(id for id, line in lines.items() if _hides(line))
     titles = frozenset(id for id, line in lines.items() if any(_is_title(style) for style in line))
-    return Repairs(hidden, titles, same_list)
+    return Repairs(hidden, titles, same_list, anew)
 
 
 def _ancestry(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
@@ -144,16 +145,24 @@ def _comments(types: Mapping[str, str], trees: Mapping[str, etree._Element], mar
     }
 
 
-def _same_lists(numbering: etree._Element) -> dict[str, str]:
-    """List id → the first list id that Word counts on with: same definition, nothing of its own."""
+def _same_lists(numbering: etree._Element) -> tuple[dict[str, str], frozenset[str]]:
+    """List id → the first list id that Word counts on with: same definition, no levels of its own; and the ids of those
+    that begin it anew."""
     first: dict[str, str] = {}
     same = {}
+    anew = set()
     for listed in children(numbering, "num"):
         definitions = [attribute(definition, "val") for definition in children(listed, "abstractNumId")]
-        if definitions and not children(listed, "lvlOverride"):
-            id = attribute(listed, "numId")
-            same[id] = first.setdefault(definitions[0], id)
-    return {id: other for id, other in same.items() if id != other}
+        own = children(listed, "lvlOverride")
+        if not definitions or any(children(level, "lvl") for level in own):
+            continue
+        id = attribute(listed, "numId")
+        if any(attribute(level, "ilvl") == "0" and children(level, "startOverride") for level in own):
+            anew.add(id)
+        elif own:
+            continue
+        same[id] = first.setdefault(definitions[0], id)
+    return same, frozenset(anew)
 
 
 def _beside(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> list[LeftOut]:

@@ -50,17 +50,30 @@ _SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What styles and numbering say: ids of styles that hide, of styles for titles, and of lists that are one list."""
+    """What styles and numbering say: ids of styles that hide, of styles for titles, of lists that are one list (each
+    with the first of them), and of those among these that begin it anew."""
 
     hidden: frozenset[str]
     titles: frozenset[str]
     same_list: Mapping[str, str]
+    anew: frozenset[str]
 
     def count_on(self, tree: etree._Element) -> None:
-        """Let the paragraphs and styles of `tree` name one id for what is one list."""
+        """Let the paragraphs and styles of `tree` name one id for what is one list.
+
+        Where a list begins anew, those that are one with it count on from there.
+        """
+        counting: dict[str, str] = {}
+        begun: set[str] = set()
         for listed in descendants(tree, "numId"):
-            if (other := self.same_list.get(attribute(listed, "val"))) is not None:
-                listed.set(f"{{{etree.QName(listed).namespace}}}val", other)
+            id = attribute(listed, "val")
+            first = self.same_list.get(id)
+            if first is None:
+                continue
+            if id in self.anew and id not in begun:
+                begun.add(id)
+                counting[first] = id
+            listed.set(f"{{{etree.QName(listed).namespace}}}val", counting.get(first, first))
 
 
 @dataclass

@@ -5,6 +5,9 @@ from __future__ import annotations
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -212,6 +215,41 @@ def test_lists_of_one_definition_count_on_unless_they_say_otherwise() -> None:
         word_file_of(item("We", 5), item("They", 6), item("All", 8)), "word/numbering.xml", numbering(*lists)
     )
     assert document_of(data).text.split("\n\n") == ["1. We", "2. They", "1. All"]
+
+
+def test_lists_count_on_from_the_one_that_began_anew() -> None:
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists = [
+        '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num>',
+        f'<w:num w:numId="8"><w:abstractNumId w:val="7"/>{anew}</w:num>',
+        '<w:num w:numId="9"><w:abstractNumId w:val="7"/></w:num>',
+    ]
+    elements = [item("We", 5), item("They", 5), item("All", 8), item("Some", 8), item("None", 9)]
+    document = document_of(with_part(word_file_of(*elements), "word/numbering.xml", numbering(*lists)))
+    assert document.text.split("\n\n") == ["1. We", "2. They", "1. All", "2. Some", "3. None"]
+
+
+def test_paragraphs_are_numbered_by_their_style() -> None:
+    word: WordDocument = docx.Document()
+    style = word.styles.add_style("Counted", WD_STYLE_TYPE.PARAGRAPH)
+    style.element.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="5"/></w:numPr>'),
+    )
+    for words in ("We", "They"):
+        word.add_paragraph(words, style)
+    number = '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num>'
+    document = document_of(with_part(saved(word), "word/numbering.xml", numbering(number)))
+    assert document.text.split("\n\n") == ["1. We", "2. They"]
+
+
+def test_content_controls_hold_words_and_whole_paragraphs() -> None:
+    inner = (
+        f"<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{RUN.format('meet')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
+    )
+    whole = f"<w:sdt><w:sdtContent>{paragraph(RUN.format('They will '), inner)}{item('All', 5)}</w:sdtContent></w:sdt>"
+    number = numbering('<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num>')
+    data = with_part(word_file_of(item("We", 5), whole), "word/numbering.xml", number)
+    assert document_of(data).text.split("\n\n") == ["1. We", "They will meet", "2. All"]
 
 
 def test_headings_bullets_and_quotations_are_marked() -> None:
