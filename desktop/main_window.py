@@ -29,6 +29,7 @@ from desktop.messages import Messages
 from desktop.passwords import Passwords
 from desktop.pasting import Pasting
 from desktop.paths import log_file
+from desktop.reading_notices import ReadingNotices
 from desktop.search import Search
 from desktop.session import Answer, Session
 from desktop.settings import ZOOM_STEPS, Settings
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._passwords = Passwords(self._session, self._messages, self)
         self._attachments = Attachments(self._session, self._messages, self)
         self._watch = SourceWatch(self._session, self._tasks, self._messages, self)
+        self._notices = ReadingNotices(self._session, self._messages, self)
         self._actions = Actions(self)
         self._menus = Menus(self.menuBar(), self._actions)
         self._export_menu = self._make_export_menu()
@@ -132,7 +134,7 @@ class MainWindow(QMainWindow):
             (actions.find_next, self._search.go_to_next),
             (actions.find_previous, self._search.go_to_previous),
             (actions.rename, area.panel.edit_title),
-            (actions.details, self._edit_details),
+            (actions.details, lambda: self._show_details(area.panel.current)),
             (actions.read_again, lambda: session.read_again(area.panel.current)),
             *((action, partial(self._read_again, tracked)) for tracked, action in actions.tracked.items()),
             (actions.move_earlier, lambda: session.move(area.panel.current, -1)),
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         session.project_changed.connect(self._show_project)
         session.answered.connect(self._show_answer)
         session.work_changed.connect(self._status.show_work)
+        self._notices.details_wanted.connect(self._show_details)
         self._status.cancel_wanted.connect(session.cancel)
         self._start.sample_wanted.connect(self._files.open_sample)
         self._start.recent_wanted.connect(self._files.open_recent)
@@ -278,10 +281,11 @@ class MainWindow(QMainWindow):
     def _read_again(self, tracked: Tracked) -> None:
         self._session.read_again(self._area.panel.current, tracked)
 
-    def _edit_details(self) -> None:
-        statements = {statement.id: statement for statement in self._session.project.statements}
-        if statement := statements.get(self._area.panel.current):
-            dialog = DetailsDialog(statement, self)
+    @Slot(str)
+    def _show_details(self, id: str) -> None:
+        project = self._session.project
+        if statement := next((each for each in project.statements if each.id == id), None):
+            dialog = DetailsDialog(statement, project.documents.get(id), project.origins.get(id), self)
             dialog.described.connect(self._session.describe)
             self._show(dialog)
 

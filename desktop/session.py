@@ -114,6 +114,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
     saving_ended = Signal(bool)  # whether the comparison is in its file
+    sources_added = Signal(object)  # Loaded: what was read and stands beside the others now
     source_missing = Signal(object)  # Missing
     attachments_found = Signal(object)  # Mapping[Path, tuple[Attached, ...]]: files in the mails that were loaded
     password_wanted = Signal(object)  # tuple[Shut, ...]: files that were not loaded for want of the right password
@@ -407,20 +408,13 @@ class Session(QObject):
         if self._request.again:
             self._replace(self._request.again, loaded)
             return
-        for statement in statements:
-            if statement.changes:
-                self._messages.show_notice(
-                    self.tr(
-                        "“{0}” has tracked changes, which are read as accepted. Edit, Read Tracked Changes As, has the "
-                        "text before them, or both side by side."
-                    ).format(statement.title)
-                )
         name = (
             self.tr("add “{0}”").format(statements[0].title)
             if len(statements) == 1
             else self.tr("add {0} statements").format(len(statements))
         )
         self._do(added(self.project, statements, loaded.documents, loaded.origins), name)
+        self.sources_added.emit(loaded)
 
     def _replace(self, again: str, loaded: Loaded) -> None:
         """Put what was read again in the place of what was there; where nothing is new, say so."""

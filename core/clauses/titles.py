@@ -25,7 +25,7 @@ def _shared(title: str, other: str) -> int:
     """The letters of `title`, up to a word's beginning, with which `other` begins as well."""
     pairs = zip(title + " ", other + " ", strict=False)
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return title.rfind(" ", 0, alike) + 1
+    return (title + " ").rfind(" ", 0, alike) + 1
 
 
 def _without(title: str, shared: int) -> str:

@@ -1,8 +1,9 @@
-"""Asks what a statement is: its title, date, place, parties, symbol and language."""
+"""Asks what a statement is: its title, date, place, parties, symbol and language; says what of its source was left
+out, and why."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +17,10 @@ from PySide6.QtWidgets import (
 
 from core.clauses.metadata import Details, is_date
 from core.clauses.statement import Statement
+from core.reading.document import Document
+from core.reading.options import Tracked
+from core.reading.origin import Origin
+from desktop.dialogs.buttons import primary_button
 
 
 class DetailsDialog(QDialog):
@@ -26,10 +31,16 @@ class DetailsDialog(QDialog):
 
     described = Signal(str, str, str, object)
 
-    def __init__(self, statement: Statement, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        statement: Statement,
+        document: Document | None = None,
+        origin: Origin | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Statement Details"))
-        self.resize(560, 420)
+        self.resize(620, 560)
         self._statement = statement
         details = statement.details
         self._title = QLineEdit(statement.title, self)
@@ -40,11 +51,19 @@ class DetailsDialog(QDialog):
         self._parties = QPlainTextEdit("\n".join(details.parties), self)
         self._parties.setPlaceholderText(self.tr("One a line"))
         self._parties.setTabChangesFocus(True)
+        self._parties.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 24)
         self._symbol = QLineEdit(details.symbol, self)
         self._symbol.setPlaceholderText(self.tr("S/RES/2254 (2015), for instance"))
         self._language = QLineEdit(statement.language, self)
         self._language.setPlaceholderText(self.tr("The two letters of its code: en, fr, es …"))
         self._language.setMaxLength(3)
+        self._source = QLabel(self._source_words(origin), self)
+        self._source.setTextFormat(Qt.TextFormat.PlainText)
+        self._source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._source.setWordWrap(True)
+        self._left_out = QPlainTextEdit(self._left_out_words(document), self)
+        self._left_out.setReadOnly(True)
+        self._left_out.setTabChangesFocus(True)
         self._trouble = QLabel(self)
         self._trouble.setWordWrap(True)
         self._trouble.setProperty("role", "muted")
@@ -64,10 +83,11 @@ class DetailsDialog(QDialog):
         fields.addRow(self.tr("&Parties"), self._parties)
         fields.addRow(self.tr("&Symbol"), self._symbol)
         fields.addRow(self.tr("Lan&guage"), self._language)
-        fields.addRow(self.tr("Source"), QLabel(self._statement.source, self))
+        fields.addRow(self.tr("Source"), self._source)
+        fields.addRow(self.tr("Left &out"), self._left_out)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._keep = buttons.addButton(self.tr("Keep Details"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._keep.setProperty("role", "primary")
+        self._keep = primary_button(self.tr("Keep Details"))
+        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
         self._keep.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -75,6 +95,23 @@ class DetailsDialog(QDialog):
         lines.addLayout(fields, 1)
         lines.addWidget(self._trouble)
         lines.addWidget(buttons)
+
+    def _source_words(self, origin: Origin | None) -> str:
+        """The file, where it lies, and how its tracked changes were read."""
+        name = self._statement.source
+        if origin is None:
+            return name
+        place = self.tr("{0}, in {1}").format(name, str(origin.path.parent))
+        if not self._statement.changes:
+            return place
+        how = self.tr("as rejected") if origin.tracked is Tracked.REJECTED else self.tr("as accepted")
+        return self.tr("{0} (tracked changes read {1})").format(place, how)
+
+    def _left_out_words(self, document: Document | None) -> str:
+        """What of the source is not among the words of the statement, a line each, the reason first."""
+        left_out = document.left_out if document else ()
+        lines = (f"{left.why[:1].upper()}{left.why[1:]}: {' '.join(left.what.split())}" for left in left_out)
+        return "\n".join(lines) or self.tr("Nothing: all words of the source are shown.")
 
     def accept(self) -> None:
         parties = (" ".join(party.split()) for party in self._parties.toPlainText().splitlines())

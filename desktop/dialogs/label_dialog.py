@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.comparison.values import Comparison
+from desktop.dialogs.buttons import primary_button
 
 _BEGINNING = 90
 
@@ -46,7 +47,8 @@ class LabelDialog(QDialog):
         label = QLabel(self.tr("&Label"), self)
         label.setBuddy(self._sought)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._go = buttons.addButton(self.tr("Go"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = primary_button(self.tr("Go"))
+        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.dialogs.buttons import primary_button
+
 
 class PasswordDialog(QDialog):
     """Names the file and takes its password; `others` more files wait to be asked for.
@@ -33,8 +35,8 @@ class PasswordDialog(QDialog):
         )
         self._for_others.setVisible(others > 0)
         buttons = QDialogButtonBox(self)
-        self._open = buttons.addButton(self.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._open.setProperty("role", "primary")
+        self._open = primary_button(self.tr("Open"))
+        buttons.addButton(self._open, QDialogButtonBox.ButtonRole.AcceptRole)
         self._open.setEnabled(False)
         self._open.setDefault(True)
         self._password.textChanged.connect(lambda words: self._open.setEnabled(bool(words)))

@@ -20,6 +20,7 @@ from core.commitments.acts import Act, ActKind
 from core.comparison.selection import Hit
 from core.comparison.summary import strongest
 from core.comparison.values import Comparison, Row, TintKind
+from desktop.models.margin_text import margin_lines
 
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(r"\s\s")
@@ -84,6 +85,7 @@ class ClauseText:
     """A clause of a cell, ready to be laid out.
 
     `caption` is the small line above it: "¶ 12" or the label that the text itself gives, and the page ("p. 3").
+    `comments` and `changes` are how many of each its source keeps beside it, `margin` what they say, a line each.
     `level` is that of its strongest commitment, `more` the number of its further commitments, `why` the reason for the
     level. `home` is the id of the row after which the clause would stand in its own order, `home_number` that row's
     number; "" and 0 unless it is moved.
@@ -99,6 +101,9 @@ class ClauseText:
     why: str = ""
     home: str = ""
     home_number: int = 0
+    comments: int = 0
+    changes: int = 0
+    margin: tuple[str, ...] = ()
 
 
 def clause_texts(
@@ -191,6 +196,9 @@ def _clause_text(
         why=strongest_act.why if strongest_act else "",
         home=home,
         home_number=numbers[home] if home else 0,
+        comments=len(statement.comments_on(clause)),
+        changes=len(statement.changes_in(clause)),
+        margin=tuple(f"{words} ({signed})" for words, signed in margin_lines(statement, clause)),
     )
 
 

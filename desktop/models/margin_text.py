@@ -6,20 +6,30 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from core.clauses.statement import Clause, Statement
 from core.reading.document import ChangeKind, TrackedChange
+from desktop.counts import counted
 
 _MANY = 120
 """Of longer words only so many characters are repeated."""
 
 
 def margin_lines(statement: Statement, clause: Clause) -> list[tuple[str, str]]:
-    """The tracked changes and comments of a clause: the words, and what is to be said of them."""
+    """The comments and tracked changes of a clause: the words, and what is to be said of them."""
     lines = []
+    for comment in statement.comments_on(clause):
+        lines.append((_cut(comment.words), _signed(_tr("comment"), comment.author, comment.date)))
     for change in statement.changes_in(clause):
         here = statement.text[max(change.start, clause.start) : min(change.end, clause.end)]
         lines.append((_quoted(change.words or here), _signed(_done(change), change.author, change.date)))
-    for comment in statement.comments_on(clause):
-        lines.append((_cut(comment.words), _signed(_tr("comment"), comment.author, comment.date)))
     return lines
+
+
+def margin_counts(comments: int, changes: int) -> str:
+    """ "1 comment, 2 tracked changes"; "" where there are none of either."""
+    parts = [
+        counted(comments, _tr("{0} comment"), _tr("{0} comments")) if comments else "",
+        counted(changes, _tr("{0} tracked change"), _tr("{0} tracked changes")) if changes else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _done(change: TrackedChange) -> str:

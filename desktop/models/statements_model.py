@@ -149,7 +149,8 @@ class StatementsModel(QAbstractListModel):
     def _facts(self, statement: Statement) -> str:
         words = counted(self._words[statement.id], self.tr("{0} word"), self.tr("{0} words"))
         date = date_words(statement.details.date)
-        return f"{date} · {words}" if date else f"{words} · {statement.source}"
+        titles = [other.title for other in self._statements]
+        return f"{date} · {words}" if date and titles.count(statement.title) == 1 else f"{words} · {statement.source}"
 
     def _tip(self, statement: Statement) -> str:
         """The whole title, then what else is known of the statement, one a line."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.comparison.selection import Hit, RowFilter, Show, holds_commitment, matching_rows
 from core.comparison.values import Comparison, Relation, Row
 from desktop.models.clause_text import ClauseText, clause_texts
+from desktop.models.margin_text import margin_counts
 from desktop.models.roles import Role
 from desktop.wording import formula, row_word
 
@@ -185,7 +186,7 @@ class SynopsisModel(QAbstractTableModel):
         lines: list[Line] = []
         run: list[Row] = []
         for row in rows:
-            if may_fold and row.relation is Relation.SAME and not row.moved:
+            if may_fold and row.relation is Relation.SAME and not row.moved and not self._has_comments(row):
                 run.append(row)
                 continue
             self._close_run(run, lines)
@@ -232,6 +233,26 @@ class SynopsisModel(QAbstractTableModel):
         own = self._comparison.statement[statement]
         return " ".join(" ".join(own.words_of(clause).split()) for clause in cell.clauses)
 
+    def _has_comments(self, row: Row) -> bool:
+        """Whether somebody commented on a clause of it, which would not be seen in a fold."""
+        assert self._comparison is not None
+        commented = (cell for cell in row.cells if self._comparison.statement[cell.statement].comments)
+        return any(
+            self._comparison.statement[cell.statement].comments_on(clause)
+            for cell in commented
+            for clause in cell.clauses
+        )
+
+    def _spoken_margin(self, line: Line, statement: str) -> str:
+        assert self._comparison is not None
+        cell = None if isinstance(line, FoldLine) else line.row.cell(statement)
+        if cell is None:
+            return ""
+        own = self._comparison.statement[statement]
+        comments = sum(len(own.comments_on(clause)) for clause in cell.clauses)
+        counts = margin_counts(comments, sum(len(own.changes_in(clause)) for clause in cell.clauses))
+        return f" ({counts})" if counts else ""
+
     def _relation(self, line: Line) -> str:
         assert self._comparison is not None
         if isinstance(line, FoldLine):
@@ -243,5 +264,5 @@ class SynopsisModel(QAbstractTableModel):
         if isinstance(line, FoldLine):
             return self._relation(line)
         letters = self._comparison.letters
-        said = [f"{letters[s]}: {self._cell_words(line, s)}" for s in self.statements]
+        said = [f"{letters[s]}: {self._cell_words(line, s)}{self._spoken_margin(line, s)}" for s in self.statements]
         return ". ".join([self._relation(line), *said])

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from desktop.models.clause_text import ClauseText, Span, SpanKind
+from desktop.models.margin_text import margin_counts
 from desktop.theme import FontRole, Theme
-from desktop.views.marks import draw_level_column, level_column_height
+from desktop.views.marks import draw_change, draw_comment, draw_level_column, level_column_height
 from desktop.views.text_layout import lay_out, line_pitch, reads_leftward
 
 
@@ -54,6 +55,7 @@ class _Block:
     caption_box: QRectF
     link: str
     link_box: QRectF
+    signs_box: QRectF
     words_top: float
     bottom: float
     is_leftward: bool
@@ -85,8 +87,7 @@ class ClauseCell:
         found = []
         for block in self._blocks:
             found.append(block.caption_box)
-            if block.link:
-                found.append(block.link_box)
+            found.extend(box for box in (block.link_box, block.signs_box) if not box.isEmpty())
             words = block.layout.boundingRect()
             found.append(words.translated(self._style.left, block.words_top))
         return found
@@ -100,6 +101,9 @@ class ClauseCell:
         for block in self._blocks:
             if block.link and block.link_box.contains(point):
                 return QCoreApplication.translate("ClauseCell", "Stands elsewhere in its own text. Go to that place.")
+            if block.signs_box.contains(point):
+                counts = margin_counts(block.text.comments, block.text.changes)
+                return "\n".join([counts, *block.text.margin])
             if block.caption_box.contains(point):
                 return block.text.why
         return ""
@@ -118,12 +122,32 @@ class ClauseCell:
             painter.drawText(block.caption_box.translated(rect.topLeft()), line, block.caption)
             if block.link:
                 self._paint_link(painter, block, rect.topLeft())
+            self._paint_signs(painter, block, rect.topLeft())
             painter.setPen(theme.text)
             block.layout.draw(painter, rect.topLeft() + QPointF(style.left, block.words_top), [], in_sight)
         if self.level:
             foot = QPointF(rect.left() + style.px(8), rect.bottom() - style.px(10))
             draw_level_column(painter, foot, self.level, ink, theme.stub, style.zoom)
         painter.restore()
+
+    def _paint_signs(self, painter: QPainter, block: _Block, corner: QPointF) -> None:
+        """A bubble for comments, a line of writing struck and underlined for tracked changes; each with its number."""
+        theme, box = self._style.theme, block.signs_box.translated(corner)
+        side = self._style.px(_SIGN)
+        left = box.left()
+        for count, draw in ((block.text.comments, draw_comment), (block.text.changes, draw_change)):
+            if not count:
+                continue
+            draw(painter, QRectF(left, box.center().y() - side / 2, side, side), theme.accent)
+            painter.setPen(theme.accent)
+            painter.drawText(
+                QRectF(left + side + self._style.px(2), box.top(), box.width(), box.height()), _LINE, f"{count}"
+            )
+            left += self._sign_width(count)
+
+    def _sign_width(self, count: int) -> float:
+        style = self._style
+        return style.px(_SIGN + 2 + 7) + style.small_metrics.horizontalAdvance(f"{count}") if count else 0.0
 
     def _paint_link(self, painter: QPainter, block: _Block, corner: QPointF) -> None:
         theme, box = self._style.theme, block.link_box.translated(corner)
@@ -142,10 +166,15 @@ class ClauseCell:
         link = _link_words(text) if text.home else ""
         link_width = min(room, metrics.horizontalAdvance(link) + style.px(14)) if link else 0.0
         caption = _caption_words(text)
-        beside = not link or metrics.horizontalAdvance(caption) + link_width + style.px(8) <= room
-        caption_room = room - link_width - style.px(8) if link and beside else room
+        signs = self._sign_width(text.comments) + self._sign_width(text.changes)
+        signs += style.px(9) if signs else 0.0
+        beside = not link or metrics.horizontalAdvance(caption) + signs + link_width + style.px(8) <= room
+        line_room = room - link_width - style.px(8) if link and beside else room
+        caption_room = min(metrics.horizontalAdvance(caption) + 1, line_room - signs) if signs else line_room
         leftward = reads_leftward(text.text)
         caption_box = QRectF(style.left + (room - caption_room if leftward else 0), top, caption_room, height)
+        signs_left = caption_box.left() - signs if leftward else caption_box.right() + style.px(9)
+        signs_box = QRectF(signs_left, top, signs - style.px(9), height) if signs else QRectF()
         link_box = QRectF()
         if link:
             link_left = style.left + room - link_width if beside and not leftward else style.left
@@ -159,12 +188,15 @@ class ClauseCell:
             caption_box,
             link,
             link_box,
+            signs_box,
             words_top,
             words_top + taken,
             leftward,
         )
 
 
+_SIGN = 11
+"""The side of a sign on the small line, in pixels."""
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LINE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 

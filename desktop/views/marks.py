@@ -150,6 +150,29 @@ def _hatching(theme: Theme) -> QBrush:
     return QBrush(tile)
 
 
+def draw_comment(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """A speech bubble: somebody commented on this."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(_at(rect, 0.04, 0.08), _at(rect, 0.96, 0.7)), rect.width() * 0.16, rect.width() * 0.16)
+    tail = QPainterPath()
+    tail.addPolygon(QPolygonF([_at(rect, 0.22, 0.66), _at(rect, 0.24, 1.0), _at(rect, 0.56, 0.66)]))
+    with _saved(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPath(path.united(tail))
+
+
+def draw_change(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """A pencil: somebody changed this, and the source keeps track of it."""
+    with _saved(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        shaft = [_at(rect, *point) for point in ((0.0, 1.0), (0.07, 0.7), (0.72, 0.05), (0.95, 0.28), (0.3, 0.93))]
+        painter.drawPolygon(QPolygonF(shaft))
+
+
 def draw_kind(painter: QPainter, rect: QRectF, kind: DifferenceKind, colour: QColor) -> None:
     """The sign of a kind of difference, in `colour`."""
     side = min(rect.width(), rect.height())

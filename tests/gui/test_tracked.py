@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.reading.options import Tracked
 from desktop.messages import Messages
+from desktop.reading_notices import ReadingNotices
 from desktop.session import Session
 from desktop.tasks import TaskRunner
 
@@ -32,6 +33,7 @@ def test_tracked_changes_are_read_otherwise_and_undone(tasks: TaskRunner, tmp_pa
     messages = Messages(tasks)
     messages.posted.connect(lambda message: said.append(message.text))
     session = Session(tasks, messages, tasks)
+    ReadingNotices(session, messages, tasks)
     for name, text in (("draft.rtf", CHANGED), ("other.txt", "We will part.")):
         (tmp_path / name).write_text(text)
     session.open_files([tmp_path / "draft.rtf", tmp_path / "other.txt"])

@@ -18,6 +18,7 @@ from core.clauses.titles import short_titles
         ),
         (["Joint Statement 2024", "Joint Declaration"], ["Joint Statement 2024", "Joint Declaration"]),
         (["The Kolm Declaration", "The Kolm Declaration"], ["The Kolm Declaration", "The Kolm Declaration"]),
+        (["Joint Statement of Arvenia and Kelland"] * 2, ["Joint Statement of Arvenia and Kelland"] * 2),
         (["A Charter of the Sea", "A Charter of the Seas"], ["… Sea", "… Seas"]),
         (["Only\n one"], ["Only one"]),
         ([], []),
