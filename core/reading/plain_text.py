@@ -11,8 +11,6 @@ import re
 import unicodedata
 from itertools import pairwise
 
-import chardet
-
 from core.errors import SourceUndecodable, SourceUnknown
 from core.reading.document import Document, LeftOut
 from core.reading.options import ReadingOptions
@@ -79,6 +77,9 @@ def _unmarked_utf16(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without a mark: every letter has two bytes, so that NULs (or the high bytes of one script) abound."""
     if b"\0" not in data or len(data) % 2:
         return None
+    # Taken in only where there is something to guess; UTF-8 says itself what it is.
+    import chardet
+
     guess = chardet.detect(data[:_GUESSED_BYTES])["encoding"]
     if guess is None or not guess.lower().startswith("utf-16"):
         return None
@@ -123,6 +124,8 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
 
 def _guesses(data: bytes) -> list[str]:
     """Encodings, the likeliest first; those of today before those of old systems, unless these fit twice as well."""
+    import chardet
+
     sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:_GUESSED_BYTES]
     every, modern = (
         {guess["encoding"]: guess["confidence"] for guess in guesses if guess["encoding"]}
