@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from core.loading import Attached
+from core.loading import Attached, Loaded
 from desktop.messages import Level, Messages, Offer
 from desktop.session import Session
 
@@ -26,17 +25,31 @@ class Attachments(QObject):
         session.attachments_found.connect(self.offer)
 
     @Slot(object)
-    def offer(self, found: Mapping[Path, tuple[Attached, ...]]) -> None:
-        """Say what is attached to each mail, with a button that adds it."""
-        for path, attached in found.items():
-            words = self.tr("Add it") if len(attached) == 1 else self.tr("Add them")
-            add = Offer(words, partial(self._session.open_sources, attached))
-            self._messages.show_offer(Level.NOTICE, self._sentence(path.name, attached), add)
+    def offer(self, loaded: Loaded) -> None:
+        """Say what is attached to each mail, with buttons that add it beside the mail or take it instead."""
+        mails = {origin.path: id for id, origin in loaded.origins.items() if not origin.attachment}
+        for path, attached in loaded.attached.items():
+            add = Offer(
+                self.tr("Add it") if len(attached) == 1 else self.tr("Add them"),
+                partial(self._session.open_sources, attached),
+            )
+            if mail := mails.get(path):
+                text = self.tr("“{0}” has {1}.").format(path.name, self._named(attached))
+                instead = Offer(self.tr("Take instead of the mail"), partial(self._take_instead, mail, attached))
+                self._messages.show_offer(Level.NOTICE, text, add, instead)
+            else:
+                text = self.tr("“{0}” has no words of its own, but {1}.").format(path.name, self._named(attached))
+                self._messages.show_offer(Level.NOTICE, text, add)
 
-    def _sentence(self, mail: str, attached: Sequence[Attached]) -> str:
+    def _take_instead(self, mail: str, attached: Sequence[Attached]) -> None:
+        if mail in self._session.ids:
+            self._session.remove(mail)
+        self._session.open_sources(attached)
+
+    def _named(self, attached: Sequence[Attached]) -> str:
         names = ", ".join(f"“{each.name}”" for each in attached[:_NAMED])
         if len(attached) == 1:
-            return self.tr("“{0}” has an attachment that can be read: {1}.").format(mail, names)
-        if more := len(attached) - _NAMED:
-            names = self.tr("{0} and {1} more").format(names, more) if more > 0 else names
-        return self.tr("“{0}” has {1} attachments that can be read: {2}.").format(mail, len(attached), names)
+            return self.tr("an attachment that can be read: {0}").format(names)
+        if (more := len(attached) - _NAMED) > 0:
+            names = self.tr("{0} and {1} more").format(names, more)
+        return self.tr("{0} attachments that can be read: {1}").format(len(attached), names)

@@ -116,7 +116,7 @@ class Session(QObject):
     saving_ended = Signal(bool)  # whether the comparison is in its file
     sources_added = Signal(object)  # Loaded: what was read and stands beside the others now
     source_missing = Signal(object)  # Missing
-    attachments_found = Signal(object)  # Mapping[Path, tuple[Attached, ...]]: files in the mails that were loaded
+    attachments_found = Signal(object)  # Loaded, of which some `attached` files can be loaded in turn
     password_wanted = Signal(object)  # tuple[Shut, ...]: files that were not loaded for want of the right password
 
     def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
@@ -397,7 +397,7 @@ class Session(QObject):
         if loaded.statements:
             self._add(loaded, self._request.title)
         if loaded.attached and not self._request.again:
-            self.attachments_found.emit(loaded.attached)
+            self.attachments_found.emit(loaded)
         self._load_next()
         self._say_rest()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.reading.document import Document, MarkKind
 from desktop.counts import counted
+from desktop.dialogs.buttons import primary_button
 
 
 class PasteDialog(QDialog):
@@ -49,8 +50,8 @@ class PasteDialog(QDialog):
         self._form_line.setProperty("role", "muted")
         self._form_line.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._add = buttons.addButton(self.tr("Add Statement"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._add.setProperty("role", "primary")
+        self._add = primary_button(self.tr("Add Statement"))
+        buttons.addButton(self._add, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         lines = QVBoxLayout(self)

@@ -45,7 +45,9 @@ def test_what_is_attached_is_offered_and_added(window: MainWindow, tmp_path: Pat
     path = mail(tmp_path / "mail.eml", words, "We will meet.", "We may meet.")
     window.files.open([path])
     settle(window, qtbot)
-    assert messages(window).texts == ["“mail.eml” has 2 attachments that can be read: “draft 1.txt”, “draft 2.txt”."]
+    has = "has" if words.strip() else "has no words of its own, but"
+    files = "2 attachments that can be read: “draft 1.txt”, “draft 2.txt”"
+    assert messages(window).texts == [f"“mail.eml” {has} {files}."]
     before = [statement.source for statement in window.session.project.statements]
     assert before == (["mail.eml"] if words.strip() else [])
     press(window, "Add them", qtbot)
@@ -53,6 +55,14 @@ def test_what_is_attached_is_offered_and_added(window: MainWindow, tmp_path: Pat
     added = [statement.source for statement in window.session.project.statements]
     assert added == [*before, "mail.eml: draft 1.txt", "mail.eml: draft 2.txt"]
     assert not messages(window).texts
+
+
+def test_what_is_attached_is_taken_instead_of_the_mail(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.files.open([mail(tmp_path / "mail.eml", "See below.", "We will meet.")])
+    settle(window, qtbot)
+    press(window, "Take instead of the mail", qtbot)
+    settle(window, qtbot)
+    assert [statement.source for statement in window.session.project.statements] == ["mail.eml: draft 1.txt"]
 
 
 def test_one_attachment_and_many(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
