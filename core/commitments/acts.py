@@ -60,17 +60,17 @@ class Deadline(Phrase):
 class Amount(Phrase):
     """Words of a quantity. `number` is in units of `unit` ("$18 billion": 18000000000 USD), None if it cannot be read;
     `comparator` is one of "", "at least", "at most", "about", "more than", "less than"; `baseline` are the words that
-    say what it is reckoned from ("relative to 2019 levels"), "" where none do."""
+    say what it is reckoned from ("relative to 2019 levels"), None where none do."""
 
     number: Decimal | None
     unit: str
     comparator: str = ""
-    baseline: str = ""
+    baseline: Phrase | None = None
 
     @property
     def in_full(self) -> str:
         """The words of the quantity and of what it is reckoned from ("43 % relative to 2019 levels")."""
-        return f"{self.text} {self.baseline}" if self.baseline else self.text
+        return f"{self.text} {self.baseline.text}" if self.baseline else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class Act:
     `level` is 1 to 6 for a commit, None otherwise; `force` is 1 (invites) to 6 (demands) for a direct, None otherwise
     (sources disagree on its order). `actor` names who is bound or asked, in the words of the text, in square brackets
     where only implied. `verb` is the phrase that makes the act ("will continue to advance"); `lead` is the lexicon's
-    entry for its leading verb ("call on", "urge", "will"), the same in all forms of the verb and "" where none fired.
+    entry for its leading verb ("call on", "urge", "will"), the same in all forms of the verb and "" where none fired;
+    `graded` are the words that only say how firmly ("will", "are committed to"), without the deed and without adverbs.
     `reporting` are the words that say who reports on a promise, reviews or monitors it ("report back to the Council");
     `attribution` those by which an act is not of all signatories alike ("most members", "for its part", "with the
     exception of Ostrana"). `why` names the rule, the words that fired and what capped the level.
@@ -104,6 +105,7 @@ class Act:
     lead: str = ""
     reporting: tuple[Phrase, ...] = ()
     attribution: tuple[Phrase, ...] = ()
+    graded: tuple[Phrase, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.level is not None) != (self.kind is ActKind.COMMIT):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
+from core.commitments.as_written import as_written
 from core.commitments.defaults import by_default
 from core.commitments.fragments import bare_deed
+from core.commitments.grading import graded_words
 from core.commitments.groups import Aspect, skip
 from core.commitments.judge import PLEDGED, Verdict, judge
 from core.commitments.lexicon import BIT, INFINITIVE, Lexicon, Sense, lexicon_of
@@ -30,7 +31,7 @@ from core.commitments.qualifiers import (
 )
 from core.commitments.subjects import Parties, Subject, Who, is_addressee, parties_of
 from core.commitments.tails import coordinated
-from core.commitments.tokens import STOPS, Token, Tokenizer, has_form
+from core.commitments.tokens import STOPS, Token, Tokenizer, has_form, is_finite
 
 _SILENT = frozenset({ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE, ClauseKind.NOTE})
 _RESOLVING = frozenset({ClauseKind.PREAMBULAR, ClauseKind.OPERATIVE})
@@ -39,7 +40,6 @@ _BRACKETS = str.maketrans("[]", "  ")
 SPEAKER_WORDS = 10
 """Words that a clause naming who resolves has at most."""
 _BINDING = frozenset({ActKind.COMMIT, ActKind.DIRECT})
-P = TypeVar("P", bound=Phrase)
 
 
 def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[Act, ...]:
@@ -53,35 +53,7 @@ def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[
         return ()
     # Square brackets hold what is not settled; the words in and around them are read as if it were.
     read = replace(statement, text=statement.text.translate(_BRACKETS))
-    return tuple(_as_written(act, statement.text) for act in _Finder(read, words).acts())
-
-
-def _as_written(act: Act, text: str) -> Act:
-    """The act with its phrases in the words of `text`, brackets and all."""
-    if "[" not in text[act.start : act.end] and "]" not in text[act.start : act.end]:
-        return act
-    return replace(
-        act,
-        verb=_quote(act.verb, text),
-        actor=" ".join(act.actor.split()),
-        deadlines=tuple(_quote(phrase, text) for phrase in act.deadlines),
-        amounts=tuple(_quote(phrase, text) for phrase in act.amounts),
-        hedges=tuple(_quote(phrase, text) for phrase in act.hedges),
-        conditions=tuple(_quote(phrase, text) for phrase in act.conditions),
-        reporting=tuple(_quote(phrase, text) for phrase in act.reporting),
-        attribution=tuple(_quote(phrase, text) for phrase in act.attribution),
-    )
-
-
-def _quote(phrase: P, text: str) -> P:
-    """The phrase with a bracket that it cuts from its partner taken in."""
-    start, end = phrase.start, phrase.end
-    opened = text.count("[", start, end) - text.count("]", start, end)
-    if opened > 0 and text[end : end + 1] == "]":
-        end += 1
-    if opened < 0 and text[start - 1 : start] == "[":
-        start -= 1
-    return replace(phrase, start=start, end=end, text=text[start:end])
+    return tuple(as_written(act, statement.text) for act in _Finder(read, words).acts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +192,7 @@ class _Finder:
             verdict.level,
             verdict.force,
             lead=verdict.lead,
+            graded=graded_words(one.predicate.group, verdict, tokens, self._text) if one.predicate else (),
         )
         own = max(start, tokens[one.after].start if one.after else start)
         words = [token for token in tokens if own <= token.start < end]
@@ -278,11 +251,22 @@ class _Finder:
     def _asked(self, tokens: list[Token], at: int) -> str:
         """Who is asked: the words between "calls on" and "to", if they name states, bodies or people."""
         at += at < len(tokens) and bool(tokens[at].classes & BIT["infinitive"])
+        said = at < len(tokens) and bool(tokens[at].classes & BIT["that"])
+        at += said
         end = at
-        while end < len(tokens) and not _ends_address(tokens, end):
+        while end < len(tokens) and not (_begins_verb(tokens, end, at) if said else _ends_address(tokens, end)):
             end += 1
         named = at < end < len(tokens) and is_addressee(tokens[at:end], self._parties, self._lexicon)
         return self._text[tokens[at].start : tokens[end - 1].end] if named else f"[{self._lexicon.subjects.addressee}]"
+
+
+def _begins_verb(tokens: list[Token], at: int, first: int) -> bool:
+    """Whether the subject that begins at `first`, of what is demanded ("that all parties withdraw"), ends at `at`."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.key in STOPS or is_finite(token):
+        return True
+    bare = has_form(token, INFINITIVE) or token.classes & BIT["be_other"]
+    return at > first and bool(bare) and not token.name and not before.classes & BIT["determiners"]
 
 
 def _ends_address(tokens: list[Token], at: int) -> bool:

@@ -23,7 +23,8 @@ _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An act without its place: `level` of a commit, `force` of a direct; `rule` and `cap` say why."""
+    """An act without its place: `level` of a commit, `force` of a direct; `rule` and `cap` say why. `noun` is the place
+    of the noun that promises ("reaffirm our commitment"), 0 where none does."""
 
     kind: ActKind
     rule: str
@@ -33,6 +34,7 @@ class Verdict:
     to_subject: bool = False
     explicit: bool = True
     lead: str = ""
+    noun: int = 0
 
     @property
     def why(self) -> str:
@@ -163,7 +165,8 @@ def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         named = noun_of_commitment(tokens, group.reach, lexicon) if last.carries else None
         if named is not None:
             level = min(last.carries or PLEDGED, named[0].level or PLEDGED)
-            return Verdict(ActKind.COMMIT, f"{said}, then “{last.words}” a “{named[0].words}”", level=level)
+            rule = f"{said}, then “{last.words}” a “{named[0].words}”"
+            return Verdict(ActKind.COMMIT, rule, level=level, noun=named[1])
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is ActKind.COMMIT:
         verdict = _capped(ActKind.COMMIT, said, sense.level or PLEDGED, group)
@@ -185,7 +188,7 @@ def _held(group: Group, sense: Sense, tokens: list[Token], lexicon: Lexicon) -> 
     if noun is None and not deed:
         return Verdict(ActKind.STANCE, f"“{sense.words}”")
     level = min(sense.carries or GOING_ON, noun[0].level or GOING_ON) if noun else sense.carries
-    return Verdict(ActKind.COMMIT, f"“{sense.words}” a promise", level=level)
+    return Verdict(ActKind.COMMIT, f"“{sense.words}” a promise", level=level, noun=noun[1] if noun else 0)
 
 
 def _was_done(group: Group, tokens: list[Token]) -> bool:
@@ -273,7 +276,7 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
         return None
     noun, place = found
     level = min(sense.carries, noun.level or sense.carries)
-    verdict = Verdict(ActKind.COMMIT, f"“{sense.words}” a “{noun.words}”", level=level)
+    verdict = Verdict(ActKind.COMMIT, f"“{sense.words}” a “{noun.words}”", level=level, noun=place)
     after, _ = sense_at(tokens, place + 2, lexicon) if place + 2 < len(tokens) else (None, 0)
     if (
         tokens[place + 1 : place + 2]

@@ -123,7 +123,7 @@ def reporting_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
 def attribution_in(promise: Window, subject: tuple[int, int], lexicon: Lexicon) -> tuple[Phrase, ...]:
     """The words that say that not all signatories act alike; "most members" counts only in the `subject` (offsets)."""
     return tuple(
-        Phrase(hit.start, hit.end, promise.text[hit.start : hit.end])
+        _phrase(hit, promise)
         for hit in _hits(lexicon.attributions, promise)
         if hit.kind != OF_SUBJECT or (hit.start < subject[1] and subject[0] < hit.end)
     )
@@ -144,13 +144,15 @@ def with_baselines(
         bases[amount] = hit
     return (
         tuple(
-            replace(amount, baseline=promise.text[bases[amount].start : bases[amount].end])
-            if amount in bases
-            else amount
+            replace(amount, baseline=_phrase(bases[amount], promise)) if amount in bases else amount
             for amount in amounts
         ),
         tuple(d for d in deadlines if not any(b.start < d.end and d.start < b.end for b in bases.values())),
     )
+
+
+def _phrase(hit: Found, promise: Window) -> Phrase:
+    return Phrase(hit.start, hit.end, promise.text[hit.start : hit.end])
 
 
 def _is_percentage(amount: Amount, lexicon: Lexicon) -> bool:
@@ -158,7 +160,7 @@ def _is_percentage(amount: Amount, lexicon: Lexicon) -> bool:
 
 
 def _phrases(book: PhraseBook, promise: Window) -> tuple[Phrase, ...]:
-    return tuple(Phrase(hit.start, hit.end, promise.text[hit.start : hit.end]) for hit in _hits(book, promise))
+    return tuple(_phrase(hit, promise) for hit in _hits(book, promise))
 
 
 def _first_word(words: Sequence[Token], place: int) -> str:

@@ -8,6 +8,7 @@ follows from the differences, never from a score.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -19,6 +20,7 @@ from core.comparison.terms import Term
 from core.comparison.values import Agreement, Difference, DifferenceKind, Relation, Side, Tint, TintKind
 
 P = TypeVar("P", bound=Phrase)
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,7 @@ def judge(cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]]) -> Ve
     """
     speakers = _speakers(cells)
     differences = [found for kind, says in _SUBSTANCE if (found := _difference(kind, _asked(says, speakers), cells))]
-    strength_differs = any(difference.kind is DifferenceKind.STRENGTH for difference in differences)
-    differences += _wording(cells, tints, strength_differs=strength_differs)
+    differences += _wording(cells, tints, small=bool(differences))
     differences += _presentation(cells)
     agreement = _agreement(cells, [difference for difference in differences if difference.substance])
     if len(agreement.groups) > 1:
@@ -121,14 +122,14 @@ def _as_written(cell: CellFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _strength(cell: CellFacts) -> _Says:
     if not cell.binding:
-        return _Says(None, "", "binds nobody")
+        said = next((act.verb.text for act in cell.acts if act.lead), "")
+        return _Says(cell.strength, "", f"binds nobody, “{said}”" if said else "binds nobody")
     act = cell.binding[0]
     if act.kind is ActKind.COMMIT:
         note = f"level {act.level}, {LEVELS[act.level or 1]}, “{act.verb.text}”"
-        return _Says((act.kind, act.level), act.verb.text, note, act.level)
-    # Sources disagree on how verbs that ask are to be ranked, so another verb is another strength, whatever its force.
-    note = f"asks, force {act.force} of 6 (sources disagree on the order), “{act.verb.text}”"
-    return _Says((act.kind, act.lead or act.force), act.verb.text, note)
+    else:
+        note = f"asks, force {act.force} of 6 (sources disagree on the order), “{act.verb.text}”"
+    return _Says(cell.strength, act.verb.text, note, act.level)
 
 
 def _polarity(cell: CellFacts) -> _Says:
@@ -143,14 +144,20 @@ def _amount(cell: CellFacts) -> _Says:
     amounts = _of(cell, lambda act: act.amounts)
     # The numbers of a recital (dates, resolutions) are part of what it says, not quantities of a promise; "one" is
     # more often a pronoun than a number.
-    numbers = [term for term in _free(cell) if cell.binding and term.key != "1" and any(map(str.isdigit, term.key))]
+    numbers = [term for term in _free(cell) if cell.binding and _counts(term.key)]
     values = {_amount_value(amount, cell) for amount in amounts} | {(term.key,) for term in numbers}
     words = [amount.in_full for amount in amounts] + [cell.statement.text[term.start : term.end] for term in numbers]
     return _Says(tuple(sorted(values)), ", ".join(words), f"“{', '.join(words)}”" if words else "no amount")
 
 
+def _counts(key: str) -> bool:
+    """Whether a word that no amount or deadline speaks for is a number: "one" is more often a pronoun, and a year
+    ("the 2030 Agenda") part of a name."""
+    return key != "1" and any(map(str.isdigit, key)) and not _YEAR.fullmatch(key)
+
+
 def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
-    words = cell.keys_of(amount.baseline)
+    words = cell.keys_of(amount.baseline.text) if amount.baseline else ()
     base = tuple(key for key in words if any(map(str.isdigit, key))) or words
     if amount.number is None:
         return (amount.comparator, *cell.keys_of(amount.text), *base)
@@ -173,7 +180,9 @@ def _deadline_value(deadline: Deadline, cell: CellFacts) -> tuple[str, ...]:
 
 def _actor(cell: CellFacts) -> _Says:
     actor = cell.binding[0].actor if cell.binding else ""
-    names = tuple(key for key in cell.keys_of(actor) if key not in cell.wording.variants.signatories)
+    # "All" and "most" of them is a matter of scope.
+    set_aside = cell.wording.variants.signatories | cell.wording.variants.scope_words
+    names = tuple(key for key in cell.keys_of(actor) if key not in set_aside)
     return _Says(names, actor.strip("[]"), f"“{actor}”" if actor else "nobody named")
 
 
@@ -227,29 +236,35 @@ def _join(found: Sequence[Term], cell: CellFacts) -> str:
     return ", ".join(cell.statement.text[term.start : term.end] for term in found)
 
 
-def _wording(
-    cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]], *, strength_differs: bool
-) -> list[Difference]:
-    """What is promised, where the words left when everything else is set aside are others; else other small words."""
-    signatures = [_signature(cell, without_verbs=strength_differs) for cell in _speakers(cells)]
+def _wording(cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]], *, small: bool) -> list[Difference]:
+    """What is promised, where the words left when everything else is set aside are others; else other small words.
+
+    `small` says that there are differences of substance: then small words count where others than theirs differ.
+    """
+    signatures = [_signature(cell) for cell in _speakers(cells)]
     substance = len(set(signatures)) > 1
     values = signatures if substance else [tuple(term.written for term in cell.terms) for cell in cells]
     why = "what is said differs" if substance else "other words for the same"
-    said = [
-        _Says(value, _tinted(cell, tints), _quoted(_tinted(cell, tints)))
-        for value, cell in zip(values, cells, strict=True)
+    wanted = TintKind.SUBSTANCE if substance else TintKind.WORDING
+    quotes = [_tinted(cell, tints, wanted) for cell in cells]
+    if small and not substance and not any(t.kind is wanted for found in tints.values() for t in found):
+        return []
+    # Statements that stand on one side may still say it in words of their own.
+    sides = [
+        " / ".join(dict.fromkeys(quotes[n] for n in range(len(cells)) if values[n] == value and quotes[n]))
+        for value in values
     ]
+    said = [_Says(value, words, _quoted(words)) for value, words in zip(values, sides, strict=True)]
     found = _difference(DifferenceKind.WORDING, said, cells)
     return [replace(found, substance=substance, why=f"{why}: {found.why}")] if found else []
 
 
-def _signature(cell: CellFacts, *, without_verbs: bool) -> tuple[str, ...]:
-    """The stems of the words that carry what is said, in order."""
-    verbs = [act.verb for act in cell.binding] if without_verbs else []
+def _signature(cell: CellFacts) -> tuple[str, ...]:
+    """The stems of the words that carry what is said, in order, those left out that another kind asks after."""
     return tuple(
         stem
         for term in _free(cell)
-        if cell.wording.carries(term) and not any(v.start <= term.start and term.end <= v.end for v in verbs)
+        if cell.wording.carries(term) and not cell.is_spoken_for(term)
         for stem in cell.wording.stems(term.key)
     )
 
@@ -277,11 +292,12 @@ _MOST_QUOTED = 160
 """Letters of changed words that a difference quotes; the rest is in the row itself."""
 
 
-def _tinted(cell: CellFacts, tints: Mapping[str, Sequence[Tint]]) -> str:
+def _tinted(cell: CellFacts, tints: Mapping[str, Sequence[Tint]], wanted: TintKind) -> str:
+    """The marked words of a cell, those of the kind that is wanted where there are any."""
     text = cell.statement.text
-    words = " … ".join(
-        " ".join(text[t.start : t.end].split()) for t in tints[cell.id] if t.kind is not TintKind.PRESENTATION
-    )
+    marked = [t for t in tints[cell.id] if t.kind is not TintKind.PRESENTATION]
+    of_kind = [t for t in marked if t.kind is wanted]
+    words = " … ".join(" ".join(text[t.start : t.end].split()) for t in of_kind or marked)
     return words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED].rsplit(" ", 1)[0] + " …"
 
 

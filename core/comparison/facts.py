@@ -52,12 +52,48 @@ class CellFacts:
         )
 
     @cached_property
+    def strength(self) -> tuple[object, ...] | None:
+        """How firmly the cell binds, for comparing: the level of its strongest commitment, else the verb with which it
+        asks (sources disagree on how such verbs are to be ranked), None where it binds nobody."""
+        if not self.binding:
+            return None
+        act = self.binding[0]
+        return (act.kind, act.level if act.kind is ActKind.COMMIT else act.lead or act.force)
+
+    def grades(self, term: Term) -> bool:
+        """Whether a term only says how firmly something is said."""
+        return any(words.start <= term.start and term.end <= words.end for words in self._graded)
+
+    def is_spoken_for(self, term: Term) -> bool:
+        """Whether a kind of difference of its own asks after a term: how firmly, that it is not to be, of how much, and
+        who all the signatories are."""
+        variants = self.wording.variants
+        if term.key in variants.scope_words or self.grades(term):
+            return True
+        if term.key in variants.negations:
+            return any(act.verb.start <= term.start and term.end <= act.verb.end for act in self.binding)
+        return term.key in variants.signatories and any(
+            act.start <= term.start and term.end <= act.verb.start for act in self.binding
+        )
+
+    @cached_property
+    def _graded(self) -> tuple[Phrase, ...]:
+        return tuple(words for act in self.acts for words in act.graded)
+
+    @cached_property
     def qualifiers(self) -> tuple[Phrase, ...]:
         """The deadlines, amounts, hedges and conditions of the cell's binding acts."""
         return tuple(
             phrase
             for act in self.binding
-            for phrase in (*act.deadlines, *act.amounts, *act.hedges, *act.conditions, *self.exceptions(act))
+            for phrase in (
+                *act.deadlines,
+                *act.amounts,
+                *(amount.baseline for amount in act.amounts if amount.baseline),
+                *act.hedges,
+                *act.conditions,
+                *self.exceptions(act),
+            )
         )
 
 

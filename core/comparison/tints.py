@@ -56,13 +56,20 @@ def _nearest(diffs: Mapping[tuple[int, int], WordDiff]) -> dict[int, tuple[int, 
 
 def _kind(change: Change, first: CellFacts, second: CellFacts) -> TintKind:
     """Wording where both sides come to the same words when small words and endings are set aside."""
-    before = _content(first, first.terms[change.first_start : change.first_end])
-    after = _content(second, second.terms[change.second_start : change.second_end])
+    # "Pledge to" for "will" binds as firmly.
+    graded = first.strength == second.strength
+    before = _content(first, first.terms[change.first_start : change.first_end], graded=graded)
+    after = _content(second, second.terms[change.second_start : change.second_end], graded=graded)
     return TintKind.WORDING if before == after else TintKind.SUBSTANCE
 
 
-def _content(cell: CellFacts, terms: Sequence[Term]) -> list[str]:
-    return [stem for term in terms if cell.wording.carries(term) for stem in cell.wording.stems(term.key)]
+def _content(cell: CellFacts, terms: Sequence[Term], *, graded: bool) -> list[str]:
+    return [
+        stem
+        for term in terms
+        if cell.wording.carries(term) and not (graded and cell.grades(term))
+        for stem in cell.wording.stems(term.key)
+    ]
 
 
 def _mark(first: list[TintKind | None], second: list[TintKind | None], change: Change, kind: TintKind) -> None:

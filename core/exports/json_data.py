@@ -10,7 +10,7 @@ deadlines and amounts with their types ("when", "how_much").
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from core import __version__
 from core.alignment.rows import Constraints, Link
 from core.clauses.statement import Clause, Statement
 from core.commitments.acts import Act, Amount, Deadline, Phrase
+from core.comparison.notes import NO_NOTES
 from core.comparison.summary import topic_of
 from core.comparison.values import Agreement, Comparison, Difference, Row
 
@@ -28,12 +29,13 @@ _EXACT = 2**53
 """Whole numbers below this are the same in every reader of JSON."""
 
 
-def render(comparison: Comparison) -> bytes:
-    """The comparison as UTF-8 JSON; characters that are no text (lone surrogates) become "?"."""
+def render(comparison: Comparison, notes: Mapping[str, str] = NO_NOTES) -> bytes:
+    """The comparison as UTF-8 JSON, with the notes on its rows (row id → words); characters that are no text (lone
+    surrogates) become "?"."""
     parts = {
         "statements": [_statement(comparison, statement) for statement in comparison.statements],
         "clauses": [clause_data(clause) for statement in comparison.statements for clause in statement.clauses],
-        "rows": [_row(comparison, row) for row in comparison.rows],
+        "rows": [{**_row(comparison, row), "note": notes.get(row.id, "")} for row in comparison.rows],
         "acts": [_act(act) for act in comparison.acts],
     }
     head = {"format": "communique", "version": VERSION, "program": __version__}
@@ -189,7 +191,7 @@ def _amount(amount: Amount) -> dict[str, Any]:
         "number": _number(amount.number),
         "unit": amount.unit,
         "comparator": amount.comparator,
-        "baseline": amount.baseline,
+        "baseline": amount.baseline.text if amount.baseline else "",
     }
 
 

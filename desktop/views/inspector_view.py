@@ -262,7 +262,7 @@ class InspectorView(QWidget):
             yield self.tr("Not of all alike: {0}").format("; ".join(words.text for words in act.attribution))
         for amount in act.amounts:
             if amount.baseline:
-                yield self.tr("{0} is reckoned {1}").format(amount.text, amount.baseline)
+                yield self.tr("{0} is reckoned {1}").format(amount.text, amount.baseline.text)
 
     def _show_note(self) -> None:
         row = self._row.id if self._row else ""

@@ -40,6 +40,10 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
         pytest.param("We decide to open it.", "We decide to consider opening it.", "strength", id="decide, consider"),
         pytest.param("We call on all to pay.", "We demand that all pay.", "strength", id="call on, demand"),
         pytest.param("We call on all to pay.", "We urge all to pay.", "strength", id="call on, urge"),
+        pytest.param("We urge all to pay.", "We demand that all pay.", "strength", id="urge, demand"),
+        pytest.param("We will act by 2030.", "We will act towards 2030.", "deadline", id="by, towards a year"),
+        pytest.param("We will cut it by 5 %.", "We will cut it towards 5 %.", "wording", id="by, towards an amount"),
+        pytest.param("Some parties will act.", "Certain parties will act.", "scope", id="some, certain"),
         pytest.param("Ostrana commits to pay.", "Kelland commits to pay.", "actor", id="an actor swapped"),
         pytest.param("We will pay the dues.", "We will pay [half of] the dues.", "bracket", id="a bracket opened"),
         pytest.param("We will halve it.", "We will work towards halving it.", "strength", id="by, towards"),
@@ -47,14 +51,14 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
         pytest.param("We will act in May 2027.", "We will act by May 2027.", "deadline", id="in, by"),
         pytest.param("We will pay at least 5 tons.", "We will pay up to 5 tons.", "amount", id="at least, up to"),
         pytest.param("We will act.", "We will act, with the exception of Ostrana.", "scope", id="an exception"),
-        pytest.param("Members agreed to act.", "Most members agreed to act.", "actor", id="most members"),
+        pytest.param("Members agreed to act.", "Most members agreed to act.", "scope", id="most members"),
         pytest.param(
             "We will cut 5 % relative to 2019 levels.",
             "We will cut 5 % relative to 2005 levels.",
             "amount",
             id="baseline",
         ),
-        pytest.param("All parties will act.", "The parties will act.", "actor", id="all parties, the parties"),
+        pytest.param("All parties will act.", "The parties will act.", "scope", id="all parties, the parties"),
     ],
 )
 def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: str) -> None:
@@ -67,6 +71,7 @@ def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: 
 @pytest.mark.parametrize(
     ("one", "other", "relation"),
     [
+        pytest.param("We will choose a colour.", "We will choose a color.", Relation.SAME, id="colour"),
         pytest.param("We will honour it.", "We will honor it.", Relation.SAME, id="spelling"),
         pytest.param("We will cut 50 per cent.", "We will cut 50 percent.", Relation.SAME, id="per cent"),
         pytest.param("We will open ten ports.", "We will open 10 ports.", Relation.SAME, id="ten"),
@@ -77,6 +82,19 @@ def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: 
             "We will act by 2030.", "We will act no later than the end of 2030.", Relation.REWORDED, id="2030"
         ),
         pytest.param("We will act by May 2027.", "We will act by 31 May 2027.", Relation.REWORDED, id="end of May"),
+        pytest.param("We will cut it, if able, now.", "We will cut it if able now.", Relation.SAME, id="commas"),
+        pytest.param("(a) We will act.", "(c) We will act.", Relation.SAME, id="letters of items"),
+        pytest.param("We pledge to act.", "We will act.", Relation.REWORDED, id="pledge to, will"),
+        pytest.param("We decided to act.", "We agreed to act.", Relation.REWORDED, id="decided, agreed"),
+        pytest.param(
+            "We reaffirm our commitment to peace.", "We remain committed to peace.", Relation.REWORDED, id="reaffirm"
+        ),
+        pytest.param(
+            "We will cut 5 % relative to 2019 levels.",
+            "We will cut 5 % compared with 2019.",
+            Relation.REWORDED,
+            id="base",
+        ),
         pytest.param("We commit to act.", "We are committed to act.", Relation.REWORDED, id="commit"),
         pytest.param("1. We will act, now.", "2. We will act now;", Relation.SAME, id="numbering and signs"),
         pytest.param("“We will act.”", '"We will act."', Relation.SAME, id="quotes"),
@@ -97,6 +115,27 @@ def test_agreement_groups_do_not_need_a_first_statement() -> None:
     [deadline] = [difference for difference in row.differences if difference.kind is DifferenceKind.DEADLINE]
     assert [side.statements for side in deadline.sides] == [("A",), ("B", "C")]
     assert deadline.why
+
+
+def test_a_deed_is_no_word_of_strength() -> None:
+    _, row = row_of("We pledge to build ports.", "We will close ports.", "We will build ports.")
+    assert row.agreement.groups == (("A", "C"), ("B",))
+    [wording] = [difference for difference in row.differences if difference.substance]
+    assert [(side.statements, side.words) for side in wording.sides] == [
+        (("A", "C"), "pledge to build / build"),
+        (("B",), "will close"),
+    ]
+
+
+def test_a_side_of_several_statements_quotes_them_all() -> None:
+    _, row = row_of("We will open ports.", "We will open our ports.", "We will close all the old ports.")
+    [wording] = [difference for difference in row.differences if difference.kind is DifferenceKind.WORDING]
+    assert [side.words for side in wording.sides] == ["open / open our", "close all the old"]
+
+
+def test_a_difference_of_strength_is_told_once() -> None:
+    _, row = row_of("We decided to open it.", "We decided to consider opening it.")
+    assert [difference.kind for difference in row.differences] == [DifferenceKind.STRENGTH]
 
 
 def test_every_cell_is_marked_against_the_others() -> None:
