@@ -63,15 +63,19 @@ def take_between(start: etree._Element, end: etree._Element) -> str:
 def count_on(tree: etree._Element) -> None:
     """Let a list that goes on after other paragraphs begin with the number that is next."""
     counts: dict[str, dict[int, int]] = {}
+    named: dict[str, dict[int, int]] = {}
     for item in descendants(tree, "list-item"):
         lists = list(item.iterancestors(f"{TEXT}list"))
         if not lists:
             continue
         top, level = lists[-1], len(lists)
         goes_on = attribute(top, "continue-numbering") == "true" or bool(attribute(top, "continue-list"))
-        count = counts.setdefault(attribute(top, "style-name"), {})
-        if level == 1 and item.getprevious() is None and not goes_on:
-            count.clear()
+        style = attribute(top, "style-name")
+        if level == 1 and item.getprevious() is None:
+            before = named.get(attribute(top, "continue-list"), counts.get(style))
+            counts[style] = before if before is not None and goes_on else {}
+            named[attribute(top, "id")] = counts[style]
+        count = counts.setdefault(style, {})
         if not any(is_named(held, *_PARAGRAPHS) for held in item):
             continue
         own = attribute(item, "start-value")

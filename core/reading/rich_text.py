@@ -106,6 +106,13 @@ class _Rewriter:
     """What is known of the comment that is coming."""
     begun: dict[str, int] = field(default_factory=dict)
     """Reference of a comment → the place in `out` where its stretch begins."""
+    labelled: bool = False
+    """Whether the list item before us bears the label that its writer computed: it is then believed, and no list named
+    from which the converter would compute another, since it counts lists apart that go on with each other."""
+    boxes_from: list[int] = field(default_factory=list)
+    """The places in `out` where the text boxes begin that are open."""
+    boxes: list[bytes] = field(default_factory=list)
+    """Text boxes that wait for the end of the paragraph on which they hang."""
 
     def rewrite(self, data: bytes) -> bytes:
         """The file with its changes settled."""
@@ -120,6 +127,8 @@ class _Rewriter:
                 self._token(token)
         self._enter(None)
         self._end_hidden()
+        if self.boxes:
+            self.out.insert(len(self.out) - (self.out[-1:] == [b"}"]), rb"\par " + self._boxes())
         return b"".join(self.out)
 
     def _token(self, token: re.Match[bytes]) -> None:
@@ -152,11 +161,28 @@ class _Rewriter:
             self._unicode(token.group(), number & 0xFFFF)
         elif word in _BREAKS:
             self._words(token.group(), " ")
+            if word == b"par" and self.state.destination in (b"", b"shptxt"):
+                self.out.append(self._boxes())
+                self.labelled = False
         elif word in _SPOKEN:
             self._words(token.group(), _SPOKEN[word])
         else:
+            if word in (b"cell", b"nestcell") and self.boxes:
+                self.out.append(rb"\par " + self._boxes().replace(rb"\pard", rb"\pard\intbl"))
             self._property(word, number)
-            self.out.append(token.group())
+            if word != b"ls" or not self.labelled:
+                self.out.append(token.group())
+
+    def _boxes(self) -> bytes:
+        """The text boxes that hang on the paragraph that ends here, as paragraphs that follow it."""
+        held, self.boxes = self.boxes, []
+        return b"".join(rb"{\pard\plain " + box + rb"\par}" for box in held)
+
+    def _keep_box(self) -> None:
+        """Take the box that ends here out of the paragraph, which it would part."""
+        start = self.boxes_from.pop()
+        self.boxes.append(b"".join(self.out[start:]).rstrip())
+        self.out[start:] = [b""] * (len(self.out) - start)
 
     def _property(self, word: bytes, number: int | None) -> None:
         is_on, state = number != 0, self.state
@@ -184,6 +210,8 @@ class _Rewriter:
         """The control word that begins a group names its destination, if it has one of its own."""
         if word in _SPOKEN_IN or word in _ASIDE or self.starred:
             self._enter(None)
+            if word == b"shptxt":
+                self.boxes_from.append(len(self.out) - 1)
             self.state = replace(self.state, destination=word)
 
     def _close(self) -> None:
@@ -197,6 +225,8 @@ class _Rewriter:
                 self.authors.append(_whole(self.aside.pop(inner, [])).strip().rstrip(";"))
             return
         self._enter(None)
+        if inner == b"shptxt" and self.boxes_from:
+            self._keep_box()
         words = _whole(self.aside.pop(inner, [])).strip()
         if inner in _PAGE_EDGES and words:
             self.left_out[LeftOut(" ".join(words.split()), _PAGE_EDGES[inner])] = None
@@ -205,6 +235,8 @@ class _Rewriter:
             self.out.append(b"")
         elif inner == b"annotation":
             self._comment_said(words)
+        elif inner == b"listtext":
+            self.labelled = any(sign.isalnum() for sign in words)
         elif inner in (b"atnauthor", b"atnref", b"atndate"):
             self.comment[inner] = words
 

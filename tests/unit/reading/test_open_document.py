@@ -27,6 +27,7 @@ NUMBERED = (
     'style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" '
     'style:num-suffix=")"/></text:list-style>'
 )
+ALIKE = NUMBERED.replace('"L"', '"L2"')
 HIDDEN = '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>'
 HIDDEN_CHILD = '<style:style style:name="HC" style:family="text" style:parent-style-name="H"/>'
 TITLE_CHILD = '<style:style style:name="T1" style:family="paragraph" style:parent-style-name="Title"/>'
@@ -38,7 +39,7 @@ BY_KEST = (
 def odt(*body: str, styles: str = "", manifest: str = "", more: str = "") -> bytes:
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{more}<office:document-content {NAMESPACES} office:version="1.3">'
-        f"<office:automatic-styles>{NUMBERED}{HIDDEN}{HIDDEN_CHILD}{TITLE_CHILD}</office:automatic-styles>"
+        f"<office:automatic-styles>{NUMBERED}{ALIKE}{HIDDEN}{HIDDEN_CHILD}{TITLE_CHILD}</office:automatic-styles>"
         f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
     )
     packed = BytesIO()
@@ -98,6 +99,19 @@ def test_labels_count_on_where_the_list_says_so() -> None:
     assert [mark.level for mark in document.marks] == [1, 2, 2, 2, 1, 1]
 
 
+def test_a_list_counts_on_with_one_of_another_style() -> None:
+    def listed(words: str, style: str, more: str = "") -> str:
+        item = f"<text:list-item>{p(words)}</text:list-item>"
+        return f'<text:list text:style-name="{style}" {more}>{item}</text:list>'
+
+    document = document_of(
+        listed("We", "L", 'xml:id="a"'),
+        listed("They", "L2"),
+        listed("All", "L2", 'text:continue-list="a"'),
+    )
+    assert document.text.split("\n\n") == ["1. We", "1. They", "2. All"]
+
+
 def test_titles_headings_notes_and_tables() -> None:
     note = (
         '<text:note text:note-class="footnote" text:id="n1"><text:note-citation>1</text:note-citation>'
@@ -119,6 +133,8 @@ def test_titles_headings_notes_and_tables() -> None:
 def test_a_text_box_follows_the_paragraph_that_it_hangs_on() -> None:
     box = f"<draw:frame><draw:text-box>{p('In the box')}{p('and below')}</draw:text-box></draw:frame>"
     assert document_of(p(f"Before{box} after"), p("End")).text == "Before after\n\nIn the box\n\nand below\n\nEnd"
+    shape = f"<draw:custom-shape>{p('In the box')}<draw:enhanced-geometry/></draw:custom-shape>"
+    assert document_of(p(f"Before{shape} after"), p("End")).text == "Before after\n\nIn the box\n\nEnd"
 
 
 def region(id: str, what: str) -> str:

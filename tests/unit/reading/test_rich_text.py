@@ -53,6 +53,31 @@ def test_labels_notes_and_tables() -> None:
     assert document.marks[-1].place == document.text.index("first") + len("first")
 
 
+def test_the_label_that_the_writer_computed_is_believed() -> None:
+    levels = r"{\listlevel\levelnfc0\levelstartat1{\leveltext\'02\'00.;}{\levelnumbers\'01;}}"
+    lists = rf"{{\*\listtable{{\list{levels}\listid1}}}}{{\*\listoverridetable" + "".join(
+        rf"{{\listoverride\listid1\listoverridecount0\ls{number}}}" for number in (1, 2)
+    )
+    body = "".join(
+        rf"\pard{{\listtext {label}.\tab}}\ilvl0\ls{number} {words}\par"
+        for label, number, words in ((1, 1, "We"), (2, 2, "They"))
+    )
+    document = document_of(lists + "}" + body)
+    assert document.text == "1. We\n\n2. They"
+    assert [mark.kind for mark in document.marks] == ["item", "item"]
+
+
+def test_a_text_box_follows_the_paragraph_that_it_hangs_on() -> None:
+    box = r"{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv 1}}{\shptxt\pard In the box\par and below\par}}}"
+    label = r"{\listtext 1.\tab}"
+    assert document_of(rf"\pard{label}Before{box} after\par\pard End\par").text == (
+        "1. Before after\n\nIn the box\n\nand below\n\nEnd"
+    )
+    assert document_of(rf"\pard Before{box} after").text == "Before after\n\nIn the box\n\nand below"
+    row = rf"\trowd\cellx1000\cellx2000\pard\intbl a{box}\cell b\cell\row\pard end\par"
+    assert document_of(row).text == "a\n\nIn the box\n\nand below\n\nb\n\nend"
+
+
 CHANGED = (
     rf"We {{\deleted\revauthdel1\revdttmdel{MAY_3} should}}{{\revised\revauth1\revdttm{MAY_3} shall\par}}{{\revised "
     r"often} meet"
