@@ -11,7 +11,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -173,7 +173,7 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         options=Options(reading_order=said.order or project.reading_order),
         constraints=constraints(project.corrections),
     )
-    written = [target for target in said.export if _exported(comparison, target)]
+    written = [target for target in said.export if _exported(comparison, target, project.notes)]
     shown = said.quiet or _shown(comparison, written, all_rows=said.all)
     return SOMETHING_FAILED if troubled or not shown or len(written) < len(said.export) else FINE
 
@@ -280,9 +280,9 @@ def _load(paths: Sequence[Path], options: ReadingOptions, *, opens_mails: bool, 
     return project, troubled or bool(loaded.troubles)
 
 
-def _exported(comparison: Comparison, target: Path) -> bool:
+def _exported(comparison: Comparison, target: Path, notes: Mapping[str, str]) -> bool:
     try:
-        export(comparison, target)
+        export(comparison, target, notes=notes)
     except ExportError as error:
         _complain(str(error))
         return False

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from core.comparison.notes import notes_by_row
 from core.comparison.selection import RowFilter, Show, matching_rows, row_counts
 from core.comparison.values import letter
 from core.exports.export import FORMATS
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
     def _show_project(self) -> None:
         session = self._session
         statements = session.project.statements
-        self._area.inspector.set_notes(session.project.notes)
+        self._show_notes()
         self._area.show_statements(statements, {id: letter(place) for place, id in enumerate(session.ids)})
         self._rooms.setCurrentWidget(self._area if statements else self._start)
         self.setWindowTitle(f"{self._files.name} — Communiqué" if statements else "Communiqué")
@@ -222,8 +223,14 @@ class MainWindow(QMainWindow):
         self._actions.set_history(session.history.undo_name, session.history.redo_name)
         self._settle_actions()
 
+    def _show_notes(self) -> None:
+        """On the rows that the clauses stand in now, as far as they are known."""
+        answer, notes = self._session.answer, self._session.project.notes
+        self._area.inspector.set_notes(notes_by_row(answer.comparison, notes) if answer else notes)
+
     @Slot(object)
     def _show_answer(self, answer: Answer | None) -> None:
+        self._show_notes()
         self._area.show_answer(answer)
         self._search.set_comparison(answer.comparison if answer else None)
         self._status.show_answer(answer)

@@ -302,7 +302,9 @@ class Session(QObject):
 
     def note(self, row: str, words: str) -> None:
         """Keep the person's words on a row (its id)."""
-        self._do(noted(self.project, row, words), self.tr("write a note"))
+        rows = self._answer.comparison.rows if self._answer else ()
+        clauses = frozenset(clause.id for each in rows if each.id == row for clause in each.clauses)
+        self._do(noted(self.project, row, words, clauses=clauses), self.tr("write a note"))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -337,8 +339,8 @@ class Session(QObject):
     def export(self, path: Path) -> None:
         """Write a report of the answer that is shown; the ending of `path` says which."""
         if self._answer is not None:
-            comparison = self._answer.comparison
-            self._writer.write(Writing(path, lambda: export(comparison, path)))
+            comparison, notes = self._answer.comparison, self.project.notes
+            self._writer.write(Writing(path, lambda: export(comparison, path, notes=notes)))
 
     @Slot(object)
     def _say_writing(self, writing: Writing) -> None:

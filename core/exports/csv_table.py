@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 
 from core.commitments.acts import Act
+from core.comparison.notes import NO_NOTES
 from core.comparison.summary import strongest, topic_of
 from core.comparison.values import Comparison, Row
 from core.exports.wording import formula, relation_word
@@ -28,11 +30,13 @@ _OF_STATEMENT = (
     "attribution",
 )
 
+_NOTE = "Note"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def render(comparison: Comparison) -> bytes:
-    """The rows in reading order; for each statement, in column order, its clauses and its strongest commitment."""
+def render(comparison: Comparison, notes: Mapping[str, str] = NO_NOTES) -> bytes:
+    """The rows in reading order; for each statement, in column order, its clauses and its strongest commitment; last
+    the note on the row (`notes`: row id → words)."""
     out = io.StringIO()
     writer = csv.writer(out)
     columns = [
@@ -40,10 +44,10 @@ def render(comparison: Comparison) -> bytes:
         for statement in comparison.statements
         for column in _OF_STATEMENT
     ]
-    writer.writerow(_guarded([*_OF_ROW, *columns]))
+    writer.writerow(_guarded([*_OF_ROW, *columns, _NOTE]))
     for number, row in enumerate(comparison.rows, start=1):
         cells = [value for statement in comparison.statements for value in _cell(comparison, row, statement.id)]
-        writer.writerow(_guarded([*_head(comparison, row, number), *cells]))
+        writer.writerow(_guarded([*_head(comparison, row, number), *cells, notes.get(row.id, "")]))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

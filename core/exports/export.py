@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.comparison.notes import NO_NOTES, notes_by_row
 from core.comparison.values import Comparison
 from core.errors import ExportError
 from core.exports import csv_table, html_report, json_data
@@ -15,11 +16,11 @@ from core.writing import replacing, why_not_written
 @dataclass(frozen=True, slots=True)
 class Format:
     """A form of report: its `name` for a person, the endings that choose it, the first the usual one, and the function
-    that makes the file's bytes, the same for the same Comparison."""
+    that makes the file's bytes of a Comparison and the notes on its rows (row id → words): the same for the same."""
 
     name: str
     endings: tuple[str, ...]
-    render: Callable[[Comparison], bytes]
+    render: Callable[[Comparison, Mapping[str, str]], bytes]
 
 
 FORMATS = (
@@ -40,10 +41,11 @@ def format_of(path: Path) -> Format:
     raise ExportError(f"“{path.name}” was not written: its ending does not say which report it is. Known are {known}.")
 
 
-def export(comparison: Comparison, path: Path) -> None:
-    """Write `comparison` to `path`, whole or not at all; raises ExportError where the ending is unknown or the file
-    cannot be written, and then an older file of that name is as it was."""
-    content = format_of(path).render(comparison)
+def export(comparison: Comparison, path: Path, *, notes: Mapping[str, str] = NO_NOTES) -> None:
+    """Write `comparison`, and the person's `notes` (clause id → words), to `path`, whole or not at all; raises
+    ExportError where the ending is unknown or the file cannot be written, and then an older file of that name is as it
+    was."""
+    content = format_of(path).render(comparison, notes_by_row(comparison, notes))
     try:
         with replacing(path) as new:
             new.write_bytes(content)

@@ -14,6 +14,7 @@ from typing import Any
 
 from core import __version__
 from core.commitments.acts import LEVELS
+from core.comparison.notes import NO_NOTES
 from core.comparison.summary import Matter, StatementProfile, Summary, summarise
 from core.comparison.values import Comparison, Relation, Side
 from core.exports.html_elements import STATES, badge, kind, language
@@ -39,8 +40,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the browser is told to refuse: everything but the style inside the page."""
 
 
-def render(comparison: Comparison) -> bytes:
-    """The whole report as UTF-8."""
+def render(comparison: Comparison, notes: Mapping[str, str] = NO_NOTES) -> bytes:
+    """The whole report as UTF-8, with the person's notes on its rows (row id → words)."""
     summary = summarise(comparison)
     numbers = {row.id: number for number, row in enumerate(comparison.rows, start=1)}
     titles = " · ".join(shortened(statement.title, _TITLE_LENGTH) for statement in comparison.statements)
@@ -52,7 +53,7 @@ def render(comparison: Comparison) -> bytes:
         *_header(comparison, summary),
         *_statements(comparison, summary),
         *_matters(comparison, summary, numbers),
-        *synopsis(comparison, summary),
+        *synopsis(comparison, summary, notes),
         *commitments(comparison, summary, numbers),
         f"<footer>{escape(proof(comparison))} Made with Communiqué {__version__}.</footer>\n</body>\n</html>\n",
     ]

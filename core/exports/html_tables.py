@@ -26,8 +26,8 @@ _KEY_OF_DIFFERENCES = (
 )
 
 
-def synopsis(comparison: Comparison, summary: Summary) -> Iterator[str]:
-    """All rows, one column a statement."""
+def synopsis(comparison: Comparison, summary: Summary, notes: Mapping[str, str]) -> Iterator[str]:
+    """All rows, one column a statement; below a row the person's note on it (`notes`: row id → words)."""
     several = len(comparison.statements) > 1
     key = (*_KEY_OF_WORDS, *(_KEY_OF_DIFFERENCES if several else ()))
     yield f'<section class="table">\n<h2>Synopsis</h2>\n<ul class="key">{"".join(key)}</ul>'
@@ -37,6 +37,10 @@ def synopsis(comparison: Comparison, summary: Summary) -> Iterator[str]:
     for number, row in enumerate(comparison.rows, start=1):
         cells = "".join(_cell(comparison, row, statement) for statement in comparison.statements)
         yield f'<tr id="row-{number}" class="is-{row.relation}">{_row_head(comparison, row, number)}{cells}</tr>'
+        if words := notes.get(row.id):
+            across = len(comparison.statements)
+            said = f'<td colspan="{across}"><p class="written" dir="auto">{escape(words)}</p></td>'
+            yield f'<tr class="is-{row.relation} noted"><th scope="row">Note on row {number}</th>{said}</tr>'
     yield "</tbody>\n</table>\n</section>"
 
 

@@ -5,7 +5,7 @@ Nothing here compares; a change that is none gives back the very Project that it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -132,11 +132,12 @@ def corrected(project: Project, correction: Correction) -> Project:
     return replace(project, corrections=(*project.corrections, correction))
 
 
-def noted(project: Project, row: str, words: str) -> Project:
-    """With the person's `words` on a row (its id); without a note where `words` is empty."""
-    if project.notes.get(row, "") == words:
+def noted(project: Project, row: str, words: str, *, clauses: Collection[str] = ()) -> Project:
+    """With the person's `words` on a row (its id); without a note where `words` is empty. Notes on the row's other
+    `clauses` (ids) give way: the person saw them with its own."""
+    if project.notes.get(row, "") == words and not any(clause != row and clause in project.notes for clause in clauses):
         return project
-    others = {other: note for other, note in project.notes.items() if other != row}
+    others = {other: note for other, note in project.notes.items() if other != row and other not in clauses}
     return replace(project, notes={**others, row: words} if words.strip() else others)
 
 
