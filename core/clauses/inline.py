@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.clauses.labels import Label, Scheme, label_at
 
-_MARKER = re.compile(r"(?<=[\s;:,—–])[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2})[)）]\s")
+_MARKER = re.compile(r"(?<=[\s;:,—–])(?:[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2})|[(（][A-Z])[)）]\s")
 _BEFORE = re.compile(r"[;；؛](?:\s+[^\W\d_]{1,6})?\s*\Z")
 _LOOK_BACK = 12
 

@@ -30,8 +30,9 @@ _HEAD_WORDS = 4
 
 
 def is_heading_like(words: str, lexicon: SegmentationLexicon, *, room: int = _HEADING_ROOM) -> bool:
-    """A line of up to `room` characters without a final stop, not in small letters, no sentence and no date."""
-    if not is_title_like(words, lexicon, room=room):
+    """A line of up to `room` characters without a final stop, not in small letters, no sentence and no date; nor does
+    it end on a word that joins ("… of incidents; and")."""
+    if not is_title_like(words, lexicon, room=room) or is_open_list_item(words, lexicon):
         return False
     found: list[str] = _WORDS.findall(words)
     return not _tells(found, lexicon)

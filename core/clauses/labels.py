@@ -1,7 +1,7 @@
 """The numbers and signs at the head of numbered paragraphs and list items, and how they nest.
 
-Pure shape: "12.", "12 bis.", "1 -", "2.3", "(b)", "b)", "(iv)", "IV.", "OP7", "第三条", "•". Whether a number is one is
-for the caller to judge by what stands around it.
+Pure shape: "12.", "12 bis.", "1 -", "1°", "2.3", "(b)", "b)", "(iv)", "(A)", "IV.", "أ-", "OP7", "第三条", "㈠", "•".
+Whether a number is one is for the caller to judge by what stands around it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ class Scheme(Enum):
     PARENTHESISED = "(1)"
     LETTER = "(a)"
     ROMAN = "(i)"
+    CAPITAL = "(A)"
+    CAPITAL_ROMAN = "(I)"
+    ENCLOSED = "①"
     UPPER = "A."
     UPPER_ROMAN = "I."
     ARTICLE = "第一条"
@@ -50,9 +53,12 @@ _LABEL = re.compile(
     rf"""[\[“"«]?+(?:
       (?P<op>(?:OP|PP)\s?\d{{1,3}}{MULTIPLE}*)[.:)]?\s+
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?\s+(?=[^\W\d_])
-    | (?P<number>\d{{1,3}}{MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*)(?=\S)
+    | (?P<number>\d{{1,3}}{MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*|\.?[°º]\s+)(?=\S)
     | [(（]?(?P<count>\d{{1,3}}{MULTIPLE}*)[)）]\s*(?=\S)
     | [(（]?(?P<letter>(?:[ivxlc]{{1,6}}|(?P<twice>[a-z])(?P=twice)?|[а-я]|[\u0621-\u064a]){MULTIPLE}*)[)）]\s*(?=\S)
+    | [(（](?P<capital>[IVX]{{1,5}}|(?P<same>[A-Z])(?P=same)?)[)）]\s*(?=\S)
+    | (?P<abjad>[\u0621-\u064a])\s?[-–—.]\s+(?=\S)
+    | (?P<enclosed>[①-⑳⑴-⒇㈠-㈩])\s*(?=\S)
     | (?P<roman>[IVX]{{1,5}})\.\s+(?=\S)
     | (?P<upper>[A-ZА-Я])[.)]\s+(?=\S)
     | (?P<lower>[ivx]{{1,5}}|[a-zа-я])\.\s+(?=\S)
@@ -129,6 +135,11 @@ def _article(text: str, end: int) -> Label:
     return Label(text.rstrip("、"), Scheme.ARTICLE, sum(count), end, sign=_HAN_COUNT.sub("", text))
 
 
+def _enclosed(text: str, end: int) -> Label:
+    first = next(sign for sign in "㈠⑴①" if sign <= text)
+    return Label(text, Scheme.ENCLOSED, ord(text) - ord(first) + 1, end, sign=first)
+
+
 def _bullet(text: str, end: int) -> Label:
     return Label("", Scheme.BULLET, 0, end, sign=text)
 
@@ -139,6 +150,9 @@ _READ: dict[str, Callable[[str, int], Label]] = {
     "number": _number(Scheme.NUMBER, "{}"),
     "count": _number(Scheme.PARENTHESISED, "({})"),
     "letter": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
+    "capital": _letter(Scheme.CAPITAL, Scheme.CAPITAL_ROMAN, "({})"),
+    "abjad": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
+    "enclosed": _enclosed,
     "roman": _letter(Scheme.UPPER, Scheme.UPPER_ROMAN, "{}"),
     "upper": _letter(Scheme.UPPER, Scheme.UPPER_ROMAN, "{}"),
     "lower": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
@@ -214,9 +228,19 @@ class Nesting:
         return bool(self.levels) and not self.levels[0].is_item and self.levels[0].label.scheme in PARAGRAPH_SCHEMES
 
     @property
+    def all_items(self) -> bool:
+        """Whether the open lists are of items alone, which a numbered paragraph closes."""
+        return all(level.is_item for level in self.levels)
+
+    @property
     def path(self) -> str:
-        """The labels of the open levels, outermost first."""
-        return " ".join(level.label.text for level in self.levels if level.label.text)
+        """The labels of the open levels, outermost first; "2.1" tells by itself that it is of 2."""
+        labels: list[str] = []
+        for label in (level.label for level in self.levels if level.label.text):
+            if labels and label.scheme is Scheme.DECIMAL and label.text.startswith(f"{labels[-1]}."):
+                labels.pop()
+            labels.append(label.text)
+        return " ".join(labels)
 
 
 CAPITAL_SCHEMES = (Scheme.UPPER, Scheme.UPPER_ROMAN)

@@ -205,7 +205,9 @@ class _Cutter:
 
     def _goes_on_in_preamble(self, words: str) -> bool:
         """Whether an unnumbered paragraph after a preamble's first is of it still: it does not end a sentence."""
-        return kinds.goes_on_in_preamble(words, self.lexicon) and kinds.is_open_list_item(words, self.lexicon)
+        return kinds.is_open_list_item(words, self.lexicon) and (
+            kinds.ends_with_comma(words) or kinds.goes_on_in_preamble(words, self.lexicon)
+        )
 
     def _is_item(self, block: Block, words: str, label: Label | None) -> bool:
         """Whether the block is an item of a list: by its form, its label, or because it completes a chapeau."""
@@ -222,8 +224,9 @@ class _Cutter:
             return self.chapeau is not None
         if label.scheme not in PARAGRAPH_SCHEMES:
             return True
-        level = self.nesting.level_of(label)
-        return level.is_item if level else self.chapeau is not None and (completes or goes_on)
+        if (level := self.nesting.level_of(label)) is not None:
+            return level.is_item
+        return self.chapeau is not None and label.place <= 1 and (completes or goes_on)
 
     def _goes_on(self, label: Label) -> bool:
         """Whether the label counts on in a list of items that is open."""
@@ -269,6 +272,8 @@ class _Cutter:
 
     def _paragraph(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
         versions = self._versions(block, label)
+        if label is not None and label.scheme in PARAGRAPH_SCHEMES and self.nesting.all_items:
+            self.nesting.leave(all_levels=True)
         levels = [self.nesting.enter(version) for version in versions]
         if label is None and kind is not ClauseKind.NOTE:
             self.nesting.leave(all_levels=False)

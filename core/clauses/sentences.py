@@ -27,6 +27,7 @@ _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2})[)）]\s|[•·�
 _CITED = re.compile(r"[\d(\[（]|[IVXLCivxlc]+\b|[A-Za-z]\b")
 _TOKEN = re.compile(r"[^\s(\[{\"“‘«„<（]+\Z")
 _ELISION = re.compile(r"\A[^\W\d_]{1,2}[’'](?=[^\W\d_]{2})")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _REACH = 30
 """Characters before a stop that are looked at; no abbreviation is longer."""
 
@@ -124,9 +125,10 @@ def _stop_ends(text: str, start: int, token: str, stop: int, gap: int, word: str
         return False
     if plain in lexicon.before_number:
         return _CITED.match(text, gap) is None
-    if token.isdigit() and (text[start : stop - len(token)].strip() == "" or follower in lexicon.months):
+    counts = token.isdigit() or _ROMAN.fullmatch(token) is not None
+    if counts and (text[start : stop - len(token)].strip() == "" or follower in lexicon.months):
         return False
-    if token.isdigit() and len(token) < 3 and lexicon.ordinal_stop:
+    if counts and lexicon.ordinal_stop and not (token.isdigit() and len(token) > 2):
         return follower in lexicon.openers
     if plain in lexicon.may_end or _has_inner_stops(token):
         return follower in lexicon.openers
