@@ -21,7 +21,7 @@ _FAR_BEHIND = 0.2
 _LEAST = 0.1
 """What two clauses must share at the least (a cosine) to be looked at in a large comparison."""
 _TIE = 1e-9
-_AT_ONCE = 1 << 19
+_AT_ONCE = 1 << 17
 """So many words that two clauses share are counted at a time."""
 
 
@@ -111,7 +111,7 @@ def _sharing(sheet: Sheet, is_large: Bools, should_cancel: ShouldCancel) -> Iter
     leading, size = sheet.leading, len(sheet.spans)
     by_column = order_of(leading.columns, leading.width)
     rows, values = leading.rows[by_column], leading.values[by_column]
-    columns = leading.columns[by_column]
+    columns = leading.columns[by_column].astype(np.int64)
     places = columns * size + sheet.statement[rows]
     first = np.empty_like(by_column)
     first[by_column] = np.searchsorted(places, places, side="right")

@@ -21,7 +21,7 @@ FIRST_EVIDENCE = PAIR_EVIDENCE + PARAGRAPH_EVIDENCE + RIVAL_EVIDENCE
 Pair = tuple[int, int]
 """The numbers of two clauses, the lower first."""
 
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 12
 """Pairs looked at between two questions whether to stop."""
 _WORDS = FIRST_EVIDENCE.index("words")
 

@@ -5,7 +5,7 @@ Everything here is arrays: a Python loop over the words of every pair would take
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Short = NDArray[np.int32]
+"""Whole numbers that many are kept of."""
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _CELLS = 1 << 20
 """So many cells are spread out at a time: a table that stays in the processor's cache."""
+_PIECE = 1 << 16
+"""About so many entries are worked on together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Sparse:
     """Row n has `columns[starts[n]:starts[n + 1]]`, ascending, each with its value; there are `width` columns."""
 
     starts: Ints
-    columns: Ints
+    columns: Short
     values: Floats
     width: int
 
@@ -135,29 +139,67 @@ class Sparse:
 _NOTHING = (np.zeros(0, np.int64),) * 3
 
 
-def gathered(rows: Ints, columns: Ints, values: Floats | None, *, height: int, width: int) -> Sparse:
+def different(rows: Short | Ints, columns: Short | Ints, *, width: int) -> tuple[Ints, Ints]:
+    """The different columns of each row, ascending, one row after the other; and for each its row."""
+    keys, bits = _keys(rows, columns, width)
+    keys.sort()
+    keys = keys[_first_of_each(keys)]
+    return keys >> bits, keys & ((1 << bits) - 1)
+
+
+def gathered(rows: Short | Ints, columns: Short | Ints, values: Floats | None, *, height: int, width: int) -> Sparse:
     """A Sparse of entries in any order; those of the same row and column are added up. Without `values` an entry is
     worth how often it was given."""
-    bits = width.bit_length()
-    keys = (rows << bits) | columns
+    keys, bits = _keys(rows, columns, width)
     if values is None:
         keys.sort()
     else:
         order = order_of(keys, height << bits)
         keys, values = keys[order], values[order]
-    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else _NOTHING[0]
+    first = _first_of_each(keys)
     if values is None:
         values = np.diff(np.append(first, len(keys))).astype(np.float64)
     elif len(first) < len(keys):
         values = np.add.reduceat(values, first)
     keys = keys[first]
     starts = np.searchsorted(keys, np.arange(height + 1) << bits)
-    return Sparse(starts, keys & ((1 << bits) - 1), values, width)
+    return Sparse(starts, (keys & ((1 << bits) - 1)).astype(np.int32), values, width)
 
 
-def added_up(where: Ints, values: Floats, number: int) -> Floats:
+def stacked(parts: Sequence[Sparse]) -> Sparse:
+    """One Sparse of several with as many rows, each of which has entries in later rows than the one before."""
+    starts = np.add.reduce([part.starts for part in parts])
+    columns, values = (np.concatenate(each) for each in zip(*((p.columns, p.values) for p in parts), strict=True))
+    return Sparse(starts, columns, values, parts[0].width)
+
+
+def _keys(rows: Short | Ints, columns: Short | Ints, width: int) -> tuple[Ints, int]:
+    """One number for each row and column, and how many of its bits are the column."""
+    bits = width.bit_length()
+    keys = rows.astype(np.int64)
+    keys <<= bits
+    keys |= columns
+    return keys, bits
+
+
+def _first_of_each(keys: Ints) -> Ints:
+    """Where keys that are in order differ from the one before."""
+    return np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+
+
+def pieces(rows: Short) -> Iterator[slice]:
+    """Parts of entries that are in the order of their rows: whole rows, about as many at a time."""
+    start = 0
+    while start < len(rows):
+        end = min(len(rows), start + _PIECE)
+        end = int(np.searchsorted(rows, rows[end - 1], side="right"))
+        yield slice(start, end)
+        start = end
+
+
+def added_up(where: Short | Ints, values: Floats, number: int) -> Floats:
     """For every number below `number` the sum of the values that belong to it."""
-    return np.bincount(where, weights=values, minlength=number).astype(np.float64)
+    return np.bincount(where, weights=values, minlength=number).astype(np.float64, copy=False)
 
 
 def counted(lengths: Ints) -> Ints:
@@ -167,7 +209,7 @@ def counted(lengths: Ints) -> Ints:
     return np.arange(total) - np.repeat(ends - lengths, lengths)
 
 
-def order_of(keys: Ints, limit: int) -> Ints:
+def order_of(keys: Short | Ints, limit: int) -> Ints:
     """The indices that sort `keys`, each from 0 to below `limit`; equals keep their order.
 
     Keys with their indices behind them are sorted as numbers, which is several times faster than to sort indices.
@@ -175,9 +217,12 @@ def order_of(keys: Ints, limit: int) -> Ints:
     bits = len(keys).bit_length()
     if limit.bit_length() + bits > 62:
         return np.argsort(keys, kind="stable")
-    packed = (keys << bits) | np.arange(len(keys))
+    packed = keys.astype(np.int64)
+    packed <<= bits
+    packed |= np.arange(len(keys))
     packed.sort()
-    return packed & ((1 << bits) - 1)
+    packed &= (1 << bits) - 1
+    return packed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ import tomllib
 import numpy as np
 
 from core.alignment.sheet import Subjects
-from core.alignment.sparse import Ints, counted
+from core.alignment.sparse import Short, added_up, counted
 from core.alignment.vocabulary import Vocabulary
 from core.resources import resource
 
 
-def told_by(stems: Ints, row: Ints, vocabulary: Vocabulary, *, height: int, clauses: int) -> Subjects:
+def told_by(stems: Short, row: Short, vocabulary: Vocabulary, *, height: int, clauses: int) -> Subjects:
     """The subjects that the stems in each row tell of, each as clearly as the stem does and weighed by its rarity."""
     names, told = _lexicon(vocabulary)
     lengths = np.zeros(len(vocabulary.weight), dtype=np.int64)
@@ -28,10 +28,10 @@ def told_by(stems: Ints, row: Ints, vocabulary: Vocabulary, *, height: int, clau
     stems, row = stems[telling], row[telling]
     times = lengths[stems]
     subject = flat[np.repeat((np.cumsum(lengths) - lengths)[stems], times) + counted(times)]
-    cells = np.repeat(row, times) * len(names) + subject
-    loudly = np.bincount(cells, np.repeat(clearly[stems], times), height * len(names)).reshape(height, len(names))
-    weights = loudly * np.log((clauses + 1) / np.maximum(1, (loudly > 0).sum(0)))
-    weights /= np.maximum(np.sqrt((weights**2).sum(1, keepdims=True)), 1e-12)
+    cells = np.repeat(row.astype(np.int64), times) * len(names) + subject
+    weights = added_up(cells, np.repeat(clearly[stems], times), height * len(names)).reshape(height, len(names))
+    weights *= np.log((clauses + 1) / np.maximum(1, (weights > 0).sum(0)))
+    weights /= np.maximum(np.sqrt(np.einsum("ij,ij->i", weights, weights)), 1e-12)[:, None]
     # Of equals, the last by name.
     first = len(names) - 1 - weights[:, ::-1].argmax(1)
     return Subjects(names, weights, np.where(weights.any(1), first, -1))

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from core.alignment.sparse import Bools, Floats, Ints, Sparse, counted, gathered
+from core.alignment.sparse import Bools, Floats, Ints, Short, Sparse
 from core.alignment.stems import Stemmer
 from core.clauses.words import words
 
 _HAS_DIGIT = re.compile(r"\d")
-_SURROGATES = 0xD7FF
-"""So many words have a character below those that no text may have."""
 
 
 class Numbers(dict[str, int]):
@@ -30,16 +28,6 @@ class Numbers(dict[str, int]):
     def __missing__(self, thing: str) -> int:
         number = self[thing] = len(self)
         return number
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """Words in a text, by number; `row` says of which clause each is, ascending. `is_capital` is of those that begin
-    with a capital letter and not their clause."""
-
-    word: Ints
-    row: Ints
-    is_capital: Bools
 
 
 class Vocabulary:
@@ -79,33 +67,24 @@ class Vocabulary:
             found = self._phrases[text] = tuple([stem for number in numbers for stem in self._stems[number]])
         return found
 
-    def stems_in(self, tokens: Tokens, kept: Bools | None = None) -> tuple[Ints, Ints]:
-        """The stems of words one after the other, and of which clause each is."""
-        word, row = (tokens.word, tokens.row) if kept is None else (tokens.word[kept], tokens.row[kept])
-        lengths = np.array([len(stems) for stems in self._stems], dtype=np.int64)
-        flat = np.array([stem for stems in self._stems for stem in stems], dtype=np.int64)
-        of_token = lengths[word]
-        starts = np.repeat((np.cumsum(lengths) - lengths)[word], of_token)
-        return flat[starts + counted(of_token)], np.repeat(row, of_token)
+    def stems_of_words(self) -> tuple[Short, Ints]:
+        """The stems of all words, one word after the other, and where those of each begin."""
+        starts = np.cumsum([0, *map(len, self._stems)])
+        return np.fromiter(chain.from_iterable(self._stems), np.int32, int(starts[-1])), starts
 
     def numerals(self) -> Bools:
         """For every word whether it has a digit."""
         return np.array([bool(_HAS_DIGIT.search(key)) for key in self.words], dtype=np.bool_)
 
-    def weigh(self, stems: Ints, row: Ints, *, height: int, clauses: int) -> tuple[Sparse, Floats]:
-        """Learn how rare each stem is. Gives the vectors of all clauses, and what all different words of each weigh.
+    def weigh(self, found: Sparse, *, clauses: int) -> tuple[Sparse, Floats]:
+        """Learn how rare each stem is from how often each clause has which. Gives the vectors of all clauses, and what
+        all different words of each weigh.
 
         The squares of a vector add up to 1; a stem that a clause has several times weighs by the root of that.
         """
-        found = gathered(row, stems, None, height=height, width=len(self._number))
         self.spread = np.bincount(found.columns, minlength=len(self._number)).astype(np.int64)
         self.weight = np.log((clauses + 1) / np.maximum(1, self.spread)) * (self.spread > 0)
         weights = self.weight[found.columns]
         length = np.sqrt(found.row_sums(weights**2 * found.values))
-        vectors = found.with_values(weights / length[found.rows] * np.sqrt(found.values))
+        vectors = found.with_values(weights / np.repeat(length, found.lengths) * np.sqrt(found.values))
         return vectors, found.row_sums(weights)
-
-
-def spelt(word: Ints) -> str:
-    """One character for each word, for scores over whole words."""
-    return np.where(word < _SURROGATES, word + 1, word + 0x801).astype("<u4").tobytes().decode("utf-32-le")
