@@ -3,8 +3,9 @@
     smoke.py PROGRAM
 
 Its version is the source's; it compares the samples to the same JSON as the source does; its window loads and paints
-the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF. The licences of what it
-carries are beside it. Each step says how long it took; the first that fails ends with exit code 1.
+the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF, for which it starts itself
+once more; nothing of it is left running. The licences of what it carries are beside it. Each step says how long it took;
+the first that fails ends with exit code 1.
 """
 
 from __future__ import annotations
@@ -52,6 +53,11 @@ def expect(what: str, holds: bool) -> None:
         raise SystemExit(f"{what}: this does not hold")
 
 
+def running(program: Path) -> list[str]:
+    """The processes that run `program`, where the system lists them as Linux does."""
+    return [link.parent.name for link in Path("/proc").glob("[0-9]*/exe") if os.path.realpath(link) == str(program)]
+
+
 def write_pdf(path: Path) -> None:
     """A page with one sentence, by Qt."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -81,6 +87,7 @@ def main(program: Path) -> int:
         run("window without a screen", window, home, QT_QPA_PLATFORM="offscreen")
         if shutil.which("xvfb-run"):
             run("window on a screen", ["xvfb-run", "-a", *window], home)
+    expect("nothing of the program is left running", not running(program))
     licences = program.parent / "licences"
     expect("the licences are there", all((licences / name).is_file() for name in ("LICENSE.txt", "NOTICE.txt")))
     expect("every licence folder holds something", all(any(d.iterdir()) for d in licences.iterdir() if d.is_dir()))
