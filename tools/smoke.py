@@ -3,9 +3,9 @@
     smoke.py PROGRAM
 
 Its version is the source's; it compares the samples to the same JSON as the source does; its window loads and paints
-the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF, for which it starts itself
-once more; nothing of it is left running. The licences of what it carries are beside it. Each step says how long it took;
-the first that fails ends with exit code 1.
+the samples and closes, without a screen and, where Xvfb is installed, on one; it reads a PDF, for which it starts
+itself once more; nothing of it is left running. The licences of what it carries are beside it. Each step says how long
+it took; the first that fails ends with exit code 1.
 """
 
 from __future__ import annotations
