@@ -6,18 +6,16 @@ quotation, but for a mail that forwards a text: there the quoted text is the tex
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path, PurePath
 
 from core.errors import ReadingError, SourceEncrypted, SourceMissing
 from core.reading import word_signs
-from core.reading.blocks import Block, block
-from core.reading.document import Document, LeftOut, MarkKind
+from core.reading.blocks import Block
+from core.reading.document import Document, LeftOut
 from core.reading.forms import Form, recognise
+from core.reading.mail_quotes import Done, paragraphs, unflowed, unquoted, without_heads, without_prefixes
 from core.reading.mime import Part, decoded_words, parse_mime
 from core.reading.options import ReadingOptions
 from core.reading.plain_text import decode, shown
@@ -25,17 +23,12 @@ from core.reading.protected import unlocked
 from core.reading.source import shown_name
 from core.reading.web import read_markup, settled
 from core.reading.web_charset import decode_page
-from core.resources import resource
 
 _HEAD = ("subject", "from", "to", "cc", "date")
 _TEXTS = ("text/plain", "text/html", "text/enriched", "text/x-amp-html")
 _TEXT_ENDINGS = (".txt", ".text", ".asc")
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
-_PREFIX = re.compile(r"\s*([^\W\d_][\w ]{0,20}?)\s*(?:\[\d+\])?\s*[:：]\s*")
-_QUOTED = re.compile(r"(?:> ?)+")
-_MAILBOX = re.compile(r">From ")
-_SIGNATURE = "-- "
 _LONGEST_NAME = 80
 _PLAIN_IS_MORE = 2
 """How many times as many words the plain text must have for it to be read in place of the HTML."""
@@ -78,11 +71,12 @@ def read_mail(data: bytes, name: str, options: ReadingOptions) -> Document:
     """
     mail = parse_mime(data, options)
     subject = " ".join(decoded_words(mail.fields.get("subject", "")).split())
-    title, is_forwarded = _without_prefixes(subject)
+    title, done = without_prefixes(subject)
     said = _Words(name, options).said(mail)
-    blocks = _unquoted(said.blocks) if is_forwarded else said.blocks
+    blocks, heads = without_heads(said.blocks, done)
+    blocks = list(unquoted(blocks)) if done is Done.FORWARDED else blocks
     files, beside = _files(mail, options)
-    document = settled(blocks, name, Form.MAIL.value, [*_head(mail), *said.left_out, *beside, *_faults(mail)])
+    document = settled(blocks, name, Form.MAIL.value, [*_head(mail), *heads, *said.left_out, *beside, *_faults(mail)])
     return replace(
         document,
         title=document.title or title,
@@ -139,8 +133,8 @@ class _Words:
             (text, encoding), left_out = decode(content, self._name), ()
         text, unshown = shown(word_signs.without_strays(text))
         if part.parameters.get("format", "").lower() == "flowed":
-            text = _unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
-        return _Said([*_paragraphs(text)], [*left_out, *unshown], [encoding])
+            text = unflowed(text, deletes_space=part.parameters.get("delsp", "").lower() == "yes")
+        return _Said([*paragraphs(text)], [*left_out, *unshown], [encoding])
 
 
 def _best(forms: Sequence[_Said]) -> _Said:
@@ -238,72 +232,6 @@ def _faults(part: Part) -> Iterator[LeftOut]:
         yield LeftOut("the end of the mail", "it is missing: the mail was not saved or copied completely")
     for each in part.parts:
         yield from _faults(each)
-
-
-def _paragraphs(text: str) -> Iterator[Block]:
-    """The paragraphs of plain text; lines behind ">" are quoted."""
-    lines: list[str] = []
-    depth = 0
-    for line in text.split("\n"):
-        quoted = None if _MAILBOX.match(line) else _QUOTED.match(line)
-        at = quoted[0].count(">") if quoted else 0
-        words = line[quoted.end() :] if quoted else line.removeprefix(">") if _MAILBOX.match(line) else line
-        if lines and (at != depth or not words.strip()):
-            yield from _paragraph(lines, depth)
-            lines = []
-        depth = at
-        lines.append(words)
-    yield from _paragraph(lines, depth)
-
-
-def _paragraph(lines: Iterable[str], depth: int) -> tuple[Block, ...]:
-    words = "\n".join(lines)
-    return block(words, MarkKind.QUOTATION, depth) if depth else block(words)
-
-
-def _unflowed(text: str, deletes_space: bool) -> str:
-    """Lines that were broken to be sent (RFC 3676), put together: those that end with a space run on."""
-    made: list[str] = []
-    runs_on, depth = False, 0
-    for line in text.split("\n"):
-        quotes = len(line) - len(line.lstrip(">"))
-        words = line[quotes:].removeprefix(" ")
-        if runs_on and quotes == depth and words != _SIGNATURE:
-            made[-1] = (made[-1][:-1] if deletes_space else made[-1]) + words
-        else:
-            made.append(">" * quotes + " " * bool(quotes) + words)
-        runs_on, depth = words.endswith(" ") and words != _SIGNATURE, quotes
-    return "\n".join(made)
-
-
-def _unquoted(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks of a forwarded text, which is quoted as a whole, one level less so."""
-    quoted = sum(len(said.words) for said in blocks if said.kind is MarkKind.QUOTATION)
-    if 2 * quoted <= sum(len(said.words) for said in blocks):
-        return blocks
-    return [
-        said
-        if said.kind is not MarkKind.QUOTATION
-        else replace(said, kind=None, level=1)
-        if said.level <= 1
-        else replace(said, level=said.level - 1)
-        for said in blocks
-    ]
-
-
-def _without_prefixes(subject: str) -> tuple[str, bool]:
-    """The subject without "Re:", "Fwd:" and their like, and whether the last thing done was to forward it."""
-    prefixes, done = _prefixes(), []
-    while (found := _PREFIX.match(subject)) and (what := prefixes.get(found[1].casefold())):
-        done.append(what)
-        subject = subject[found.end() :]
-    return subject, done[:1] == ["forwarded"]
-
-
-@cache
-def _prefixes() -> dict[str, str]:
-    words = tomllib.loads(resource("lexicons", "mail.toml").read_text("utf-8"))
-    return {word.casefold(): what for what, listed in words.items() for word in listed}
 
 
 def _encrypted(name: str) -> SourceEncrypted:

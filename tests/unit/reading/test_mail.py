@@ -110,6 +110,30 @@ def test_the_text_of_a_forwarded_mail_is_no_quotation(subject: str, levels: list
     assert [level for _, level in quoted(document)] == levels
 
 
+INNER = "-----Original Message-----\nFrom: Anna\nSent: 14 May\nTo: The desk\nSubject: Draft\n\nWe will meet.\n"
+
+
+@pytest.mark.parametrize(("subject", "levels"), [("Fwd: Draft", []), ("Re: Draft", [1]), ("Draft", [])])
+def test_the_head_of_a_mail_in_the_mail_is_left_out(subject: str, levels: list[int]) -> None:
+    """In an answer it says that what follows is quoted."""
+    document = read_bytes(mail("See below.\n\n" + INNER, subject).as_bytes(), "a.eml")
+    assert document.text == "See below.\n\nWe will meet."
+    assert [level for _, level in quoted(document)] == levels
+    head = "-----Original Message-----; From: Anna; Sent: 14 May; To: The desk; Subject: Draft"
+    assert said_of(document, "mail in it") == [head]
+
+
+def test_heads_of_mails_in_pages() -> None:
+    head = "<div>Von: Anna</div><div>Gesendet: 14. Mai</div><div>Betreff: Entwurf</div><br>"
+    page = f"<p>Begin forwarded message:</p><blockquote>{head}<h2>Draft</h2><p>We will meet.</p></blockquote>"
+    document = letter(page, "Content-Type: text/html")
+    assert document.text == "Draft\n\nWe will meet."
+
+
+def test_a_memorandum_in_the_mail_is_no_head_of_a_mail() -> None:
+    assert letter("From: The Ministry\nTo: The press\n\nWe will meet.").text.startswith("From: The Ministry\nTo:")
+
+
 def test_lines_that_were_broken_to_be_sent_are_put_together() -> None:
     document = letter("We will \nmeet.\n> And \n> part.\n", "Content-Type: text/plain; format=flowed")
     assert document.text == "We will meet.\n\nAnd part."
