@@ -7,7 +7,7 @@ deleted and left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Literal
@@ -31,18 +31,26 @@ _FORMATS: Mapping[Form, Literal["docx", "odt", "rtf", "doc"]] = {
 """What the converter calls the forms."""
 
 
-def converted(data: bytes, name: str, form: Form, *, margin: Margin, left_out: Sequence[LeftOut] = ()) -> Document:
+def converted(
+    data: bytes,
+    name: str,
+    form: Form,
+    *,
+    margin: Margin,
+    left_out: Sequence[LeftOut] = (),
+    completed: Callable[[tuple[Block, ...]], tuple[Block, ...]] = tuple,
+) -> Document:
     """The Document that the converter makes of `data`, the content of the file called `name`, put right before.
 
-    `margin` holds what stands beside the words, `left_out` what was left out besides. Raises SourceDamaged,
-    SourceEncrypted or SourceTooLarge.
+    `margin` holds what stands beside the words, `left_out` what was left out besides, and `completed` adds the blocks
+    that the converter passes over. Raises SourceDamaged, SourceEncrypted or SourceTooLarge.
     """
     try:
         model = anydoc.to_document(data, _FORMATS[form])
     except anydoc.ConvertError as error:
         raise _refusal(error, name) from error
     reader = _Reader()
-    settled = word_signs.settle(reader.read(model))
+    settled = word_signs.settle(completed(reader.read(model)))
     document = compose(
         settled.blocks,
         source=name,
