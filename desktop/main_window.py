@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self._settings.changed.connect(self._take_preferences)
         session.project_changed.connect(self._show_project)
         session.answered.connect(self._show_answer)
+        session.hidden_changed.connect(self._hide_columns)
         session.work_changed.connect(self._status.show_work)
         self._notices.details_wanted.connect(self._show_details)
         self._status.cancel_wanted.connect(session.cancel)
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
         area.panel.chosen.connect(self._settle_actions)
         for table in (area.synopsis.table, area.commitments.table):
             table.header.columns_reordered.connect(session.reorder)
+            table.header.columns_hidden.connect(session.hide)
             table.zoom_changed.connect(lambda zoom: self._settings.change(zoom=zoom))
         area.row_requested.connect(self._show_row)
         area.inspector.put_together_requested.connect(session.put_together)
@@ -222,6 +224,10 @@ class MainWindow(QMainWindow):
         self._status.show_file(session.file.name if session.file else "", holds_all=not session.would_lose_work)
         self._actions.set_history(session.history.undo_name, session.history.redo_name)
         self._settle_actions()
+
+    @Slot()
+    def _hide_columns(self) -> None:
+        self._area.set_hidden(self._session.hidden)
 
     def _show_notes(self) -> None:
         """On the rows that the clauses stand in now, as far as they are known."""

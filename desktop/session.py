@@ -114,6 +114,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer, or None where there is no statement
     work_changed = Signal(object)  # Work, or None where nothing is under way
     saving_ended = Signal(bool)  # whether the comparison is in its file
+    hidden_changed = Signal()
     sources_added = Signal(object)  # Loaded: what was read and stands beside the others now
     source_missing = Signal(object)  # Missing
     attachments_found = Signal(object)  # Loaded, of which some `attached` files can be loaded in turn
@@ -137,6 +138,7 @@ class Session(QObject):
         self._loading: Task | None = None
         self._comparing: Task | None = None
         self._as_read: dict[tuple[str, str], Statement] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._file: Path | None = None
         self._kept = self.project
         self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
@@ -160,6 +162,11 @@ class Session(QObject):
     def answer(self) -> Answer | None:
         """The latest answer; it may be of an earlier project while a comparison is under way."""
         return self._answer
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The statements (ids) whose columns the person hides; saved with the comparison, but no step of its own."""
+        return self._hidden
 
     @property
     def file(self) -> Path | None:
@@ -285,6 +292,12 @@ class Session(QObject):
         name = self.tr("change the details of “{0}”").format(self._title(statement))
         self._do(described(self.project, statement, title=title, language=language, details=details), name)
 
+    def hide(self, statements: frozenset[str]) -> None:
+        """Take the columns of these statements (ids) out of sight, and show the others."""
+        if statements != self._hidden:
+            self._hidden = statements
+            self.hidden_changed.emit()
+
     def read_in_order_of(self, statement: str) -> None:
         """Let the rows follow the order of this statement."""
         if statement != self.project.reading_order:
@@ -334,7 +347,8 @@ class Session(QObject):
     def save(self, path: Path) -> None:
         """Keep the comparison at `path`, and from then on there."""
         project = self.project
-        self._writer.write(Writing(path, lambda: project_file.save(project, path), saved=project))
+        written = replace(project, hidden=self._hidden & frozenset(self.ids))
+        self._writer.write(Writing(path, lambda: project_file.save(written, path), saved=project))
 
     def export(self, path: Path) -> None:
         """Write a report of the answer that is shown; the ending of `path` says which."""
@@ -458,6 +472,7 @@ class Session(QObject):
     def _begin_with(self, project: Project, file: Path | None) -> None:
         self._file = file
         self._kept = project
+        self.hide(project.hidden)
         self._move_to(History(project))
 
     def _move_to(self, history: History[Project]) -> None:

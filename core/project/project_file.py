@@ -30,6 +30,7 @@ from core.writing import replacing, why_not_written
 ENDING = ".communique"
 
 _READING_ORDER = "reading order"
+_HIDDEN = "hidden columns"
 _KINDS: Mapping[str, type[Correction]] = {"put together": PutTogether, "set apart": SetApart}
 _SIDES = ("clauses", "others")
 
@@ -42,7 +43,7 @@ class Project:
     as plain text, a document without a statement is not kept), `origins` the id of each that came from a file to where
     it came from. `reading_order` is the id of the statement whose order the rows follow, "" for the first. `notes` maps
     a row's id, which is the id of a clause, to the person's words: where rows have changed since, `Comparison.row_of`
-    tells in which row that clause is.
+    tells in which row that clause is. `hidden` are the ids of those statements whose columns are out of sight.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -51,6 +52,7 @@ class Project:
     corrections: tuple[Correction, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
 
 def save(project: Project, path: Path) -> None:
@@ -117,7 +119,9 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _write(project: Project, connection: sqlite3.Connection, folder: Path) -> None:
-    _insert(connection, "choice", [(_READING_ORDER, project.reading_order)])
+    _insert(
+        connection, "choice", [(_READING_ORDER, project.reading_order), (_HIDDEN, "\n".join(sorted(project.hidden)))]
+    )
     for place, statement in enumerate(project.statements):
         document = project.documents.get(statement.id, Document(statement.text, statement.source, "txt"))
         _write_statement(connection, place, statement, document)
@@ -187,7 +191,9 @@ def _read(connection: sqlite3.Connection, folder: Path) -> Project:
     _check_text(reading_order)
     corrections = tuple(_corrections(connection, by_id))
     origins = dict(_origins(connection, by_id, folder))
-    return Project(tuple(statements), documents, reading_order, corrections, _notes(connection, by_id), origins)
+    hidden = choices.get(_HIDDEN, "")
+    _check_text(hidden)
+    return Project(tuple(statements), documents, reading_order, corrections, _notes(connection, by_id), origins, frozenset(by_id.keys() & hidden.split("\n")))
 
 
 def _origins(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
@@ -114,7 +114,13 @@ def clause_texts(
     cell = row.cell(statement)
     if cell is None:
         return ()
-    return tuple(_clause_text(comparison, row, cell, clause, numbers, hits) for clause in cell.clauses)
+    texts: list[ClauseText] = []
+    for clause in cell.clauses:
+        text = _clause_text(comparison, row, cell, clause, numbers, hits)
+        # What moved together is said to have moved once, by the first of it.
+        is_told = text.home and any(before.home == text.home for before in texts)
+        texts.append(replace(text, home="", home_number=0) if is_told else text)
+    return tuple(texts)
 
 
 def caption_of(clause: Clause) -> str:

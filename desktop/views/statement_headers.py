@@ -5,6 +5,8 @@ Both are QHeaderViews, so that they stay put while the table scrolls, and column
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QToolTip, QWidget
@@ -23,17 +25,19 @@ class StatementHeader(QHeaderView):
     """A column head for each statement: badge, title, and at the right what `note` says of it.
 
     Signals: columns_reordered(list[str]): the ids in their new order, after a drag. shown_columns_changed().
+    columns_hidden(frozenset[str]): the ids of those that the person hides now.
     """
 
     columns_reordered = Signal(list)
     shown_columns_changed = Signal()
+    columns_hidden = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._comparison: Comparison | None = None
         self._notes: dict[str, str] = {}
-        self._hidden: set[str] = set()
+        self._hidden: frozenset[str] = frozenset()
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -51,13 +55,10 @@ class StatementHeader(QHeaderView):
         """Name the columns after the statements, in their order; `notes` maps statement ids to a few words. Columns
         that were hidden stay so."""
         self._comparison, self._notes = comparison, notes or {}
-        statements = comparison.statements if comparison else ()
-        self._hidden &= {statement.id for statement in statements}
-        if len(self._hidden) == len(statements):
-            self._hidden.clear()
+        hidden = self._hidden_sections()
         self.blockSignals(True)
         for section in range(self.count()):
-            self.setSectionHidden(section, section < len(statements) and statements[section].id in self._hidden)
+            self.setSectionHidden(section, section in hidden)
             self.moveSection(self.visualIndex(section), section)
         self.blockSignals(False)
         self.viewport().update()
@@ -70,19 +71,32 @@ class StatementHeader(QHeaderView):
     @property
     def hidden_statements(self) -> frozenset[str]:
         """The ids of the statements whose columns are hidden; they stay so as long as they are in the comparison."""
-        return frozenset(self._hidden)
+        statements = self._comparison.statements if self._comparison else ()
+        return frozenset(statements[section].id for section in self._hidden_sections())
+
+    def set_hidden(self, statements: Collection[str]) -> None:
+        """Hide the columns of these statements (ids), now or once they are there, and show the others; where all would
+        be hidden, none is."""
+        if self._hidden == frozenset(statements):
+            return
+        self._hidden = frozenset(statements)
+        hidden = self._hidden_sections()
+        for section in range(self.count()):
+            self.setSectionHidden(section, section in hidden)
+        self.shown_columns_changed.emit()
 
     def set_shown(self, section: int, shown: bool) -> None:
         """Show or hide a column; the last one that is shown stays."""
         if self._comparison is None or not (shown or self.visible_sections() != [section]):
             return
-        statement = self._comparison.statements[section].id
-        if shown:
-            self._hidden.discard(statement)
-        else:
-            self._hidden.add(statement)
-        self.setSectionHidden(section, not shown)
-        self.shown_columns_changed.emit()
+        statement = frozenset({self._comparison.statements[section].id})
+        self.set_hidden(self.hidden_statements - statement if shown else self.hidden_statements | statement)
+        self.columns_hidden.emit(self._hidden)
+
+    def _hidden_sections(self) -> frozenset[int]:
+        statements = self._comparison.statements if self._comparison else ()
+        hidden = frozenset(place for place, statement in enumerate(statements) if statement.id in self._hidden)
+        return hidden if len(hidden) < len(statements) else frozenset()
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the columns to `menu`, to be shown or hidden."""
@@ -99,7 +113,7 @@ class StatementHeader(QHeaderView):
             action.toggled.connect(lambda shown, section=section: self.set_shown(section, shown))
         menu.addSeparator()
         show_all = menu.addAction(self.tr("Show all columns"))
-        show_all.setEnabled(bool(self._hidden))
+        show_all.setEnabled(bool(self.hidden_statements))
         show_all.triggered.connect(self._show_all)
 
     def sizeHint(self) -> QSize:
@@ -185,8 +199,8 @@ class StatementHeader(QHeaderView):
         menu.popup(self.viewport().mapToGlobal(point))
 
     def _show_all(self) -> None:
-        for section in range(self.count()):
-            self.set_shown(section, True)
+        self.set_hidden(())
+        self.columns_hidden.emit(self._hidden)
 
 
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -102,6 +102,11 @@ class WorkArea(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self.setSizes([_PANEL_WIDTH, 900, _INSPECTOR_WIDTH])
+
+    def set_hidden(self, statements: Collection[str]) -> None:
+        """Hide the columns of these statements (ids) in every view, and show the others."""
+        for table in (self.synopsis.table, self.commitments.table):
+            table.header.set_hidden(statements)
 
     @property
     def page(self) -> Page:

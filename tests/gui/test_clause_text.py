@@ -50,6 +50,25 @@ def test_bold_tints_deadlines_and_amounts_come_from_the_core() -> None:
     assert (text.caption, text.level, text.why) == ("¶ 1", 4, "“will” is a firm pledge")
 
 
+def test_what_moved_together_is_said_to_have_moved_once() -> None:
+    """A heading of two lines, which stands before the row that it follows in its own text."""
+    text = "First.\n\nPart Two\n\nOn Trade"
+    first, part, trade = (
+        Clause("x", f"x-{number}", start, end, ClauseKind.HEADING, number)
+        for number, (start, end) in enumerate(((0, 6), (8, 16), (18, 26)), start=1)
+    )
+    statement = Statement("x", "X", "x.txt", "en", text, (first, part, trade))
+
+    def row(*clauses: Clause) -> Row:
+        cells, moved = (Cell("x", clauses),), frozenset({part.id, trade.id})
+        return Row(clauses[0].id, cells, Relation.ONLY, Agreement((("x",),)), (), {}, moved, (), 1.0, "alone")
+
+    rows = (row(part, trade), row(first))
+    comparison = Comparison((statement,), rows, (), "x")
+    texts = clause_texts(comparison, rows[0], "x", numbers={rows[0].id: 1, rows[1].id: 52})
+    assert [(each.home, each.home_number) for each in texts] == [("x-1", 52), ("", 0)]
+
+
 def test_an_absent_cell_has_no_clauses() -> None:
     comparison = made([Line({"x": "Alone."}, Relation.ONLY)])
     assert clause_texts(comparison, comparison.rows[0], "y", numbers={}) == ()

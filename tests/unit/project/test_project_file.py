@@ -99,6 +99,16 @@ def test_sources_are_found_again_from_where_the_file_lies(project: Project, tmp_
     assert moved == {**origins, "north": Origin(new / "drafts" / "north.txt", Tracked.REJECTED, "ab")}
 
 
+def test_which_columns_are_hidden_is_kept(project: Project, tmp_path: Path) -> None:
+    save(replace(project, hidden=frozenset({"south"})), tmp_path / "a.communique")
+    assert load(tmp_path / "a.communique").hidden == {"south"}
+    with closing(sqlite3.connect(tmp_path / "a.communique")) as connection:
+        connection.execute("UPDATE choice SET value = x'00ff' WHERE name = 'hidden columns'")
+        connection.commit()
+    with pytest.raises(ProjectError, match="is damaged"):
+        load(tmp_path / "a.communique")
+
+
 @pytest.mark.parametrize("place", ["//host/share/a.txt", "\\\\host\\share\\a.txt", "", "a\0b"])
 def test_a_file_from_a_stranger_leads_to_no_other_computer(place: str, project: Project, tmp_path: Path) -> None:
     path = tmp_path / "a.communique"
