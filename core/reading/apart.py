@@ -158,7 +158,10 @@ class ReadingApart:
         self.spent = Spent(answer.cpu_seconds, answer.peak_bytes)
         if answer.document is not None:
             return answer.document
-        raise _failed(name, answer, self._limits) if answer.failure else _foreseen(answer)
+        if answer.failure is None:
+            raise _foreseen(answer)
+        _log(answer)
+        raise _failed(name, answer, self._limits)
 
     def _ready(self, name: str) -> _Worker:
         if self._worker is None:
@@ -288,6 +291,16 @@ def _foreseen(answer: Answer) -> ReadingError:
         return SourceEmpty(answer.sentence, attachments=answer.attachments)
     kinds = {kind.__name__: kind for kind in ReadingError.__subclasses__() if kind is not SourceTroublesome}
     return kinds.get(answer.error, ReadingError)(answer.sentence)
+
+
+def _log(answer: Answer) -> None:
+    """Tell whoever keeps a log what failed; nobody else hears of it."""
+    # Taken in only where there is something to tell.
+    import logging
+
+    logger = logging.getLogger(__name__)
+    if logger.hasHandlers():
+        logger.warning("reading a file failed: %s, %s", answer.failure, answer.fault)
 
 
 def _failed(name: str, answer: Answer, limits: WorkerLimits) -> SourceTroublesome:

@@ -148,7 +148,12 @@ def test_a_process_that_was_killed_is_replaced_and_the_file_read(tmp_path: Path)
     ],
 )
 def test_what_goes_wrong_is_a_sentence_and_the_next_file_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, failure: Failure, said: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    trouble: str,
+    failure: Failure,
+    said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     bad, good = written(tmp_path, "bad.rtf", FORM), written(tmp_path, "good.rtf", FORM)
@@ -158,6 +163,7 @@ def test_what_goes_wrong_is_a_sentence_and_the_next_file_is_read(
         with pytest.raises(SourceTroublesome) as caught:
             reading.read(bad)
         assert (caught.value.failure, said in caught.value.fault) == (failure, True), caught.value.fault
+        assert caught.value.fault in caplog.text
         assert "“bad.rtf”" in str(caught.value)
         assert str(caught.value).endswith(".")
         assert reading.process_id is None
@@ -179,6 +185,18 @@ def test_a_file_is_not_blamed_for_what_the_one_before_it_left_behind(tmp_path: P
     with ReadingApart(command=worker("if sys.argv.count('again'): os.abort()\nsys.argv.append('again')")) as reading:
         first, second = reading.read(path), reading.read(path)
     assert first == second
+
+
+@posix_only
+def test_the_time_of_one_file_is_not_that_of_the_next(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.rtf", FORM)
+    busy = "until = time.process_time() + 0.6\nwhile time.process_time() < until: pass"
+    with ReadingApart(limits=WorkerLimits(cpu_seconds=1), command=worker(busy)) as reading:
+        reading.read(path)
+        process = reading.process_id
+        reading.read(path)
+        reading.read(path)
+        assert reading.process_id == process
 
 
 def test_what_a_library_prints_is_no_answer(tmp_path: Path) -> None:
