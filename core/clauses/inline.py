@@ -19,13 +19,16 @@ class InlineOptions:
     shortest: int = 60
 
 
-def inline_items(text: str, start: int, end: int, *, options: InlineOptions | None = None) -> list[tuple[int, Label]]:
+def inline_items(
+    text: str, start: int, end: int, *, after: Label | None = None, options: InlineOptions | None = None
+) -> list[tuple[int, Label]]:
     """Where the items of a long list in the sentence `text[start:end]` begin, with their labels; [] without a list.
 
-    The items count up from one, and each but the first follows a semicolon.
+    The items count up from one, and each but the first follows a semicolon. Where the sentence is itself the item
+    `after`, "(a) …; (b) …", those are given that count on from it.
     """
     options = options or InlineOptions()
-    items: list[tuple[int, Label]] = []
+    items: list[tuple[int, Label]] = [] if after is None else [(start, after)]
     for match in _MARKER.finditer(text, start, end):
         label = label_at(text, match.start(), end)
         if label is None:
@@ -33,10 +36,10 @@ def inline_items(text: str, start: int, end: int, *, options: InlineOptions | No
         following = _following(items, label)
         if following and _BEFORE.search(text[max(start, match.start() - _LOOK_BACK) : match.start()]):
             items.append((match.start(), following))
-        elif len(items) < 2 and (first := _reading(label, None, 1)):
+        elif after is None and len(items) < 2 and (first := _reading(label, None, 1)):
             items = [(match.start(), first)]
     long_enough = len(items) > 1 and (end - items[0][0]) >= options.shortest * len(items)
-    return items if long_enough else []
+    return items[after is not None :] if long_enough else []
 
 
 def _following(items: list[tuple[int, Label]], label: Label) -> Label | None:

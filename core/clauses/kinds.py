@@ -14,6 +14,7 @@ _NO_HEADING_END = frozenset(".,;:!。，；：！،؛۔।॥…")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}|\b[ap]\.?m\b\.?|@|https?:|www\.", re.IGNORECASE)
 _DATE_SIGNS = re.compile(r"\d{1,4}\s*[年月日]|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _COLONS = ":："
+_SEMICOLONS = ";；؛"
 _LEAD = re.compile(r"(?P<lead>[^\n:：.;!?。；]{2,90}?)(?:\s?:\s+|：)(?=\S)")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰-⁹]+)\s*\S")
 _QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
@@ -82,6 +83,21 @@ def is_open_list_item(words: str, lexicon: SegmentationLexicon) -> bool:
     if tail[-1:] in tuple(";,；，؛،、"):
         return True
     return tail.split()[-1:] != [] and tail.split()[-1].casefold() in lexicon.joiners
+
+
+def ends_with_semicolon(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether it ends as an item of a list that goes on, a word that joins aside: "…;", "…; and"."""
+    tail = words[-24:].rstrip("\"'”’»)]*_ ")
+    before, _, last = tail.rpartition(" ")
+    return (before.rstrip() if last.casefold() in lexicon.joiners else tail)[-1:] in tuple(_SEMICOLONS)
+
+
+def announces(words: str, lexicon: SegmentationLexicon) -> bool:
+    """Whether a sentence says that a list follows ("committed to the following actions.")."""
+    if lexicon.language == "zh":
+        return any(word in words for word in lexicon.announcers)
+    found: list[str] = _WORDS.findall(words)
+    return any(word.casefold() in lexicon.announcers for word in found[1:])
 
 
 def opens_small(words: str) -> bool:

@@ -26,6 +26,7 @@ class Scheme(Enum):
     UPPER = "A."
     UPPER_ROMAN = "I."
     ARTICLE = "第一条"
+    NAMED = "Article 1"
     ALTERNATIVE = "Option 1"
     BULLET = "•"
 
@@ -68,6 +69,10 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _ALTERNATIVE = re.compile(r"[\[(]?(?P<name>[^\W\d_]+)\s(?P<count>\d{1,2}|[A-Z])[\])]?(?:[.:：)]\s*|\s[-–—]\s)(?=\S)")
+_ARTICLE = re.compile(
+    rf"[\[(]?(?P<name>[^\W\d_]+)\.?\s{{1,2}}(?P<count>(?:\d{{1,3}}|[IVXL]{{1,6}}){MULTIPLE}*|[^\W\d_]{{1,9}})"
+    r"(?:\s?(?:[.:：)]\s*+[-–—]|[.:：)]|[-–—])\s+(?=\S)|(?P<bare>\s*\Z))"
+)
 _REACH = 40
 """Characters within which a label and its white space end."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -92,6 +97,30 @@ def alternative_at(text: str, start: int, end: int, names: frozenset[str]) -> La
     count = match["count"]
     place = int(count) if count.isdecimal() else _letter_place(count.casefold())
     return Label(f"{match['name']} {count}", Scheme.ALTERNATIVE, place, match.end())
+
+
+def article_at(text: str, start: int, end: int, names: frozenset[str]) -> Label | None:
+    """The head of an article that has words on its line: "Article 3 – Entry into force", "Art. 3. The Parties"."""
+    match = _article_head(text, start, end, names)
+    if match is None or match["bare"] is not None:
+        return None
+    digits = re.match(r"\d+", match["count"])
+    place = int(digits[0]) if digits else _roman_value(match["count"].casefold())
+    return Label(text[match.start("name") : match.end("count")], Scheme.NAMED, place, match.end())
+
+
+def is_bare_article(text: str, start: int, end: int, names: frozenset[str]) -> bool:
+    """Whether the line is the head of an article alone: "Article 3"."""
+    match = _article_head(text, start, end, names)
+    return match is not None and match["bare"] is not None
+
+
+def _article_head(text: str, start: int, end: int, names: frozenset[str]) -> re.Match[str] | None:
+    match = _ARTICLE.match(text, start, min(end, start + _REACH))
+    if match is None or match["name"].casefold() not in names:
+        return None
+    counted = match["count"][0].isdecimal() or _roman_value(match["count"].casefold()) > 0
+    return match if counted or match["count"].casefold() in names else None
 
 
 def _number(scheme: Scheme, form: str) -> Callable[[str, int], Label]:
@@ -169,6 +198,8 @@ class Level:
     depth: int
     clause: str = ""
     is_item: bool = False
+    parent: str | None = None
+    """What governs the items of a list that was begun inside a sentence and goes on after it."""
 
     def counts_as(self, label: Label) -> bool:
         """Whether `label` counts in the same way."""
@@ -244,4 +275,4 @@ class Nesting:
 
 
 CAPITAL_SCHEMES = (Scheme.UPPER, Scheme.UPPER_ROMAN)
-PARAGRAPH_SCHEMES = (Scheme.NUMBER, Scheme.DECIMAL, Scheme.ARTICLE)
+PARAGRAPH_SCHEMES = (Scheme.NUMBER, Scheme.DECIMAL, Scheme.ARTICLE, Scheme.NAMED)

@@ -43,6 +43,8 @@ class SegmentationLexicon:
     generic_headings: WordSet
     joiners: WordSet
     alternatives: WordSet
+    articles: WordSet
+    announcers: WordSet
     ordinal_stop: bool
 
 
@@ -79,6 +81,8 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         generic_headings=word_set("generic_headings"),
         joiners=word_set("joiners"),
         alternatives=word_set("alternatives"),
+        articles=word_set("articles"),
+        announcers=word_set("announcers"),
         ordinal_stop=bool(data.get("ordinal_stop", False)),
     )
 

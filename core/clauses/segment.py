@@ -20,9 +20,11 @@ from core.clauses.labels import (
     CAPITAL_SCHEMES,
     PARAGRAPH_SCHEMES,
     Label,
+    Level,
     Nesting,
     Scheme,
     alternative_at,
+    article_at,
     label_at,
 )
 from core.clauses.language import guess_language
@@ -36,6 +38,7 @@ from core.reading.document import Document, Mark, MarkKind
 
 _WITHOUT_TOPIC = (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE)
 _HEADING_SCHEMES = (*PARAGRAPH_SCHEMES, *CAPITAL_SCHEMES)
+_INLINE_SCHEMES = (Scheme.PARENTHESISED, Scheme.LETTER, Scheme.ROMAN, Scheme.CAPITAL)
 _TITLE_ROOM = 200
 """A title that is guessed is cut to this many characters, at a word."""
 
@@ -136,8 +139,14 @@ class _Cutter:
     """The run-in lead of the paragraph that its items stand under."""
     chapeau: str | None = None
     """The clause that the next unlabelled or outermost items complete."""
+    announced: str | None = None
+    """The clause that said that a list follows, without a colon."""
+    paragraphs_left: int = 0
+    """How many paragraphs may stand between it and the list."""
     list_open: bool = False
     """Whether the last block was an item that others follow."""
+    inline: Level | None = None
+    """The list inside the sentence that was added last."""
 
     def cut(self, found: Sequence[Block]) -> list[Clause]:
         """The clauses of the blocks `found`, all of the text's, in order."""
@@ -169,7 +178,8 @@ class _Cutter:
         """The block's label; the day of a date ("4. Mai") is none."""
         label = label_at(self.text, block.start, block.end)
         if label is None:
-            return alternative_at(self.text, block.start, block.end, self.lexicon.alternatives)
+            found = alternative_at(self.text, block.start, block.end, self.lexicon.alternatives)
+            return found or article_at(self.text, block.start, block.end, self.lexicon.articles)
         following = self.text[label.end : min(block.end, label.end + 20)].split(maxsplit=1)[0].rstrip(".,").casefold()
         if label.scheme is Scheme.NUMBER and following in self.lexicon.months:
             return None
@@ -189,7 +199,7 @@ class _Cutter:
         heads = place in shape.headings and self._may_head(label, following)
         if heads and label is not None and label.scheme in _HEADING_SCHEMES and not self._goes_on(label):
             return ClauseKind.HEADING
-        if self._is_item(block, words, label):
+        if self._is_item(block, words, label) or (label is None and self._begins_list(block, words, shape)):
             return ClauseKind.ITEM
         if heads:
             return ClauseKind.HEADING
@@ -217,9 +227,13 @@ class _Cutter:
         if label is None:
             if block.mark is not None:
                 return True
+            if self._in_labelled_list():
+                return kinds.opens_small(own)
             if self.chapeau is None:
-                return False
+                return self.list_open and not kinds.is_heading_like(words, self.lexicon)
             return completes or goes_on or self.list_open or kinds.is_heading_like(words, self.lexicon)
+        if label.scheme is Scheme.NAMED:
+            return False
         if label.scheme is Scheme.ALTERNATIVE or label.scheme in CAPITAL_SCHEMES:
             return self.chapeau is not None
         if label.scheme not in PARAGRAPH_SCHEMES:
@@ -227,6 +241,17 @@ class _Cutter:
         if (level := self.nesting.level_of(label)) is not None:
             return level.is_item
         return self.chapeau is not None and label.place <= 1 and (completes or goes_on)
+
+    def _begins_list(self, block: Block, words: str, shape: Shape) -> bool:
+        """Whether a paragraph ends as an item does, where no resolution has its paragraphs end so, nor it items."""
+        if self.chapeau is not None or shape.resolution or not kinds.ends_with_semicolon(words, self.lexicon):
+            return False
+        return not inline_items(self.text, block.start, block.end)
+
+    def _in_labelled_list(self) -> bool:
+        """Whether the last block was the last item of a list with labels, which no item without one goes on."""
+        last = self.nesting.levels[-1] if self.nesting.levels else None
+        return last is not None and last.is_item and bool(last.label.text) and not self.list_open
 
     def _goes_on(self, label: Label) -> bool:
         """Whether the label counts on in a list of items that is open."""
@@ -255,14 +280,21 @@ class _Cutter:
 
     def _item(self, place: int, block: Block, label: Label | None) -> None:
         depth = block.mark.level if block.mark and block.mark.kind is MarkKind.ITEM else 0
+        before = self.nesting.level_of(label) if label is not None else None
         level = self.nesting.enter(label or Label("", Scheme.BULLET, 0, block.start), depth=depth)
         outer = self.nesting.levels[-2] if len(self.nesting.levels) > 1 else None
         parent = self.chapeau if outer is None else self._governing(outer.clause)
         if outer is not None and len(self.nesting.levels) == 2 and self.nesting.in_paragraph:
             parent = self.chapeau or parent
+        if before is not None and before.parent is not None:
+            level.parent = before.parent
+        if level.parent is None and parent is None:
+            parent, self.paragraphs_left = self.announced, 0
+        parent = level.parent or parent
         named = self.nesting.path if label and label.text else ""
         last = self._sentences(ClauseKind.ITEM, place, block, label, named, parent)
         level.clause, level.is_item = last.id, True
+        self._go_on_inline()
         self.list_open = kinds.is_open_list_item(self.text[block.start : block.end], self.lexicon)
 
     def _governing(self, clause: str) -> str | None:
@@ -272,7 +304,7 @@ class _Cutter:
 
     def _paragraph(self, kind: ClauseKind, place: int, block: Block, label: Label | None) -> None:
         versions = self._versions(block, label)
-        if label is not None and label.scheme in PARAGRAPH_SCHEMES and self.nesting.all_items:
+        if label is not None and self._closes_lists(label):
             self.nesting.leave(all_levels=True)
         levels = [self.nesting.enter(version) for version in versions]
         if label is None and kind is not ClauseKind.NOTE:
@@ -282,8 +314,28 @@ class _Cutter:
         last = self._sentences(kind, place, block, versions[-1] if versions else None, named, None)
         for level in levels:
             level.clause = last.id
-        self.chapeau = last.id if kinds.ends_with_colon(self.text[last.start : last.end]) else None
+        self._go_on_inline()
+        words = self.text[last.start : last.end]
+        self.chapeau = last.id if kinds.ends_with_colon(words) else None
+        if kinds.announces(words, self.lexicon):
+            self.announced, self.paragraphs_left = last.id, 1
+        elif self.paragraphs_left:
+            self.paragraphs_left -= 1
+        else:
+            self.announced = None
         self.list_open = False
+
+    def _closes_lists(self, label: Label) -> bool:
+        """Whether it is the number of a paragraph and not of an item: an article, or a number after items alone."""
+        return label.scheme is Scheme.NAMED or (label.scheme in PARAGRAPH_SCHEMES and self.nesting.all_items)
+
+    def _go_on_inline(self) -> None:
+        """A list inside a sentence that ends as its items do goes on with the next block."""
+        if self.inline is not None and kinds.is_open_list_item(self._words(self.clauses[-1]), self.lexicon):
+            self.nesting.levels.append(self.inline)
+
+    def _words(self, clause: Clause) -> str:
+        return self.text[clause.start : clause.end]
 
     def _versions(self, block: Block, label: Label | None) -> list[Label]:
         """The paragraph's label, and that of the version of it which follows at once: "17. [Option 1:"."""
@@ -310,6 +362,7 @@ class _Cutter:
                 label=named if number == 0 else "",
                 body=(lead.end() if lead else body) if number == 0 else start,
                 parent=parent if number == 0 or kinds.opens_small(self.text[start:end]) else None,
+                own=label if number == 0 and kind is ClauseKind.ITEM else None,
             )
         return self.clauses[-1]
 
@@ -319,22 +372,43 @@ class _Cutter:
         return sentences(self.text, start, end, lexicon=self.lexicon)
 
     def _sentence(
-        self, kind: ClauseKind, place: int, start: int, end: int, *, label: str, body: int, parent: str | None
+        self,
+        kind: ClauseKind,
+        place: int,
+        start: int,
+        end: int,
+        *,
+        label: str,
+        body: int,
+        parent: str | None,
+        own: Label | None,
     ) -> None:
-        """Add a sentence, in as many clauses as a long list in it has items."""
-        items = inline_items(self.text, body, end)
+        """Add a sentence, in as many clauses as a long list in it has items; `own` is the label of an item."""
+        after = own if own is not None and own.scheme in _INLINE_SCHEMES else None
+        items = inline_items(self.text, body, end, after=after)
+        self.inline = None
         if not items:
             self._add(kind, place, start, end, label=label, body=body, parent=parent)
             return
-        chapeau = parent
+        chapeau, outer = parent, self.nesting.path
         if self.text[body : items[0][0]].strip():
-            head_end = items[0][0] - len(self.text[start : items[0][0]]) + len(self.text[start : items[0][0]].rstrip())
-            chapeau = self._add(kind, place, start, head_end, label=label, body=body, parent=parent).id
+            head = self._trimmed(start, items[0][0])
+            chapeau = self._add(kind, place, start, head, label=label, body=body, parent=parent).id
+        if after is not None:
+            chapeau, outer = parent, label.removesuffix(after.text).rstrip()
         ends = [begin for begin, _ in items[1:]] + [end]
         for (begin, item), stop in zip(items, ends, strict=True):
-            words = self.text[begin:stop].rstrip()
-            named = " ".join(part for part in (self.nesting.path, item.text) if part)
-            self._add(ClauseKind.ITEM, place, begin, begin + len(words), label=named, body=item.end, parent=chapeau)
+            named = " ".join(part for part in (outer, item.text) if part)
+            stop = self._trimmed(begin, stop)
+            self._add(ClauseKind.ITEM, place, begin, stop, label=named, body=item.end, parent=chapeau)
+        if after is not None:
+            self.nesting.levels[-1].label = items[-1][1]
+        else:
+            self.inline = Level(items[-1][1], 0, self.clauses[-1].id, is_item=True, parent=chapeau)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """Where the words of `text[start:end]` end."""
+        return start + len(self.text[start:end].rstrip())
 
     def _add(
         self, kind: ClauseKind, place: int, start: int, end: int, *, label: str, body: int, parent: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.clauses import kinds
 from core.clauses.blocks import Block
-from core.clauses.labels import PARAGRAPH_SCHEMES, label_at
+from core.clauses.labels import PARAGRAPH_SCHEMES, is_bare_article, label_at
 from core.clauses.lexicon import SegmentationLexicon
 from core.reading.document import MarkKind
 
@@ -153,6 +153,8 @@ def _marked_titles(found: Sequence[Block]) -> frozenset[int] | None:
 def _titles_text(text: str, block: Block, is_heading: bool, is_first: bool, lexicon: SegmentationLexicon) -> bool:
     words = text[block.start : block.end]
     if words.casefold() in lexicon.generic_headings or label_at(text, block.start, block.end) or block.mark:
+        return False
+    if is_bare_article(text, block.start, block.end, lexicon.articles):
         return False
     if is_heading or (not is_first and kinds.opens_small(words) and kinds.has_no_stop(words)):
         return True

@@ -504,3 +504,66 @@ def test_the_declared_language_serves_where_the_words_do_not_tell() -> None:
     assert segment(Document("Protokoll 7/2026", "a.html", "html", language="de"), id="A").language == "de"
     english = Document("The Parties will meet and report to the parliaments.", "a.html", "html", language="fr")
     assert segment(english, id="A").language == "en"
+
+
+def labels_and_parents(statement: Statement) -> list[tuple[str, str, str | None]]:
+    return [(c.kind.value, c.label, c.parent) for c in statement.clauses]
+
+
+def test_a_list_that_a_sentence_begins_goes_on_in_the_next_paragraphs() -> None:
+    long = "notify the other of any measure that affects trade between them and any plan for one"
+    statement = cut(f"They agree to: 1) {long}; 2) {long};\n\n3) {long}; and 4) {long}.\n\nThey will meet.")
+    assert labels_and_parents(statement) == [
+        ("paragraph", "", None),
+        ("item", "(1)", "S-1"),
+        ("item", "(2)", "S-1"),
+        ("item", "(3)", "S-1"),
+        ("item", "(4)", "S-1"),
+        ("paragraph", "", None),
+    ]
+
+
+def test_a_paragraph_that_is_an_item_may_hold_the_next_ones() -> None:
+    long = "to notify the other of any measure that affects trade between them and of any plan for one"
+    statement = cut(f"7. The Parties agree:\n\n(a) {long}; (b) {long};\n\n(c) {long}.")
+    assert labels_and_parents(statement) == [
+        ("operative", "7", None),
+        ("item", "7 (a)", "S-1"),
+        ("item", "7 (b)", "S-1"),
+        ("item", "7 (c)", "S-1"),
+    ]
+
+
+def test_items_need_no_colon_where_a_sentence_announces_them() -> None:
+    statement = cut(
+        "They committed to the following actions.\n\nSharing Knowledge\n\nBuilding a shared list of ships;\n\n"
+        "Leading a course for pilots; and\n\nMeeting each year.\n\nThey thanked the Chair.\n\nThe hall was full;"
+    )
+    assert labels_and_parents(statement)[1:] == [
+        ("heading", "", None),
+        ("item", "", "S-1"),
+        ("item", "", "S-1"),
+        ("item", "", "S-1"),
+        ("paragraph", "", None),
+        ("item", "", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "kind"),
+    [
+        ("Article 3 – Entry into force", "Article 3", ClauseKind.HEADING),
+        ("Article 3", "", ClauseKind.HEADING),
+        ("Art. 3. – The two sides shall meet.", "Art. 3", ClauseKind.OPERATIVE),
+        ("Section IV: The two sides shall meet.", "Section IV", ClauseKind.OPERATIVE),
+        ("Article 3 of the Treaty says that the two sides shall meet.", "", ClauseKind.PARAGRAPH),
+    ],
+)
+def test_articles_of_a_treaty_close_the_lists_before_them(head: str, label: str, kind: ClauseKind) -> None:
+    statement = cut(f"2. It does not hold for:\n\n(a) arms; or\n\n(b) gold.\n\n{head}\n\nIt enters into force at once.")
+    assert (statement.clauses[3].label, statement.clauses[3].kind) == (label, kind)
+    assert {c.parent for c in statement.clauses[3:]} == {None}
+
+
+def test_the_head_of_an_article_is_no_title() -> None:
+    assert cut("Article 1\n\nThe Parties shall meet.").clauses[0].kind is ClauseKind.HEADING
