@@ -242,7 +242,10 @@ class _Worker:
             send(self._process.stdin.fileno(), request, data)
             if message := receive(self._process.stdout.fileno()):
                 answer = answer_in(message[0])
-        except (OSError, ValueError) as error:
+        except OSError:
+            # The process is gone; what it died of says more than that nobody reads or writes at its end.
+            answer = Answer(failure=Failure.CRASH)
+        except ValueError as error:
             answer = Answer(failure=Failure.CRASH, fault=str(error))
         finally:
             answers.put(answer)
