@@ -193,7 +193,15 @@ def _read(connection: sqlite3.Connection, folder: Path) -> Project:
     origins = dict(_origins(connection, by_id, folder))
     hidden = choices.get(_HIDDEN, "")
     _check_text(hidden)
-    return Project(tuple(statements), documents, reading_order, corrections, _notes(connection, by_id), origins, frozenset(by_id.keys() & hidden.split("\n")))
+    return Project(
+        tuple(statements),
+        documents,
+        reading_order,
+        corrections,
+        _notes(connection, by_id),
+        origins,
+        frozenset(id for id in hidden.split("\n") if id in by_id),
+    )
 
 
 def _origins(

@@ -70,6 +70,7 @@ class DetailsDialog(QDialog):
         self._lay_out()
         self._title.textChanged.connect(self._allow)
         self._date.textChanged.connect(self._allow)
+        self._language.textChanged.connect(self._allow)
         self._allow()
         self._title.setFocus()
         self._title.home(False)
@@ -133,6 +134,9 @@ class DetailsDialog(QDialog):
             troubles.append(self.tr("A statement needs a title."))
         if not is_date(self._date.text().strip()):
             troubles.append(self.tr("This is no date that the calendar has: write 2025-11-13, or leave it empty."))
+        language = self._language.text().strip()
+        if language and not (language.isascii() and language.isalpha() and len(language) > 1):
+            troubles.append(self.tr("A language is two or three letters: en, fr, es …"))
         self._trouble.setText(" ".join(troubles))
         self._trouble.setVisible(bool(troubles))
         self._keep.setEnabled(not troubles)

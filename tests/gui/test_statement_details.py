@@ -106,6 +106,36 @@ def test_a_date_that_no_calendar_has_cannot_be_kept(window: MainWindow, cards: Q
     assert facts(cards) == "14 May 2026 · 15 words"
 
 
+def test_another_language_cuts_the_text_anew_and_can_be_undone(
+    window: MainWindow, cards: QListView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "bericht.txt").write_text("Die Parteien treffen sich am 3. Mai in Halden.\n", "utf-8")
+    window.session.open_files([tmp_path / "bericht.txt"])
+    settle(window, qtbot)
+    window.session.put_together(["bericht-1", "north-3"])
+    window.session.reorder(["bericht", "north", "south"])
+    settle(window, qtbot)
+    dialog = opened(window, cards, qtbot)
+    language = field(dialog, "de")
+    language.selectAll()
+    qtbot.keyClicks(language, "e1")
+    assert not button(dialog, "Keep Details").isEnabled()
+    qtbot.keyClick(language, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(language, "n")
+    qtbot.mouseClick(button(dialog, "Keep Details"), Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+
+    [german] = [each for each in window.session.project.statements if each.id == "bericht"]
+    assert (german.language, len(german.clauses)) == ("en", 2)
+    assert window.session.answer is not None
+    together = window.session.answer.comparison.row_of["bericht-1"]
+    assert "north-3" in {clause.id for clause in together.clauses}
+
+    window.session.undo()
+    settle(window, qtbot)
+    assert [len(each.clauses) for each in window.session.project.statements if each.id == "bericht"] == [1]
+
+
 @pytest.mark.parametrize(
     ("date", "words"),
     [
