@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TextIO
 
 from core import __version__
+from core.commitments.word_list import read_word_list
 from core.comparison.compare import Options, compare
 from core.comparison.values import Comparison
-from core.errors import ExportError, ProjectError
+from core.errors import ExportError, LexiconError, ProjectError
 from core.exports.columns import harmless
 from core.exports.export import FORMATS, export, format_of
 from core.exports.reading_report import error_json, reading_json, reading_lines
@@ -122,6 +123,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--all", action="store_true", help="print shared rows and every difference too")
     add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
     add("--quiet", action="store_true", help="print nothing but troubles")
+    add("--lexicon", type=Path, metavar="LIST", help="find commitments with words of your own too (a .toml file)")
     _add_attachments(comparing)
     _add_tracked(comparing)
 
@@ -162,6 +164,11 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     paths = _paths(said, parser)
     for target in said.export:
         _check_target(target, paths, parser)
+    try:
+        word_list = read_word_list(said.lexicon) if said.lexicon else None
+    except LexiconError as error:
+        _complain(str(error))
+        return WRONG_USE
     project, troubled = _load(paths, _options(said), opens_mails=said.attachments, hints=not said.quiet)
     if not project.statements:
         return SOMETHING_FAILED
@@ -170,7 +177,7 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error(f"--order: there is no statement {said.order!r}; there are {', '.join(ids)}")
     comparison = compare(
         project.statements,
-        options=Options(reading_order=said.order or project.reading_order),
+        options=Options(reading_order=said.order or project.reading_order, word_list=word_list),
         constraints=constraints(project.corrections),
     )
     written = [target for target in said.export if _exported(comparison, target, project.notes)]

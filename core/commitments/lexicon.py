@@ -17,6 +17,7 @@ from typing import Any
 
 from core.commitments.acts import ActKind
 from core.commitments.amounts import AmountWords, amount_words
+from core.commitments.slots import alternatives, slots
 from core.commitments.templates import PhraseBook, TemplateError, phrase_book
 from core.errors import LexiconError
 from core.resources import resource
@@ -27,6 +28,7 @@ INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND, FUTURE = 1, 2, 4, 8, 16, 32
 FUTURE_WORDS = "(future)"
 """What a reason calls the future tense of a language that has one in its verbs."""
 DEFAULT_LANGUAGE = "en"
+CODE_LENGTH = 2
 ANY_FORM = 63
 WORD_CLASSES = (
     "be",
@@ -150,32 +152,46 @@ def lexicon_of(language: str) -> Lexicon | None:
 
     Raises LexiconError.
     """
+    file = _file_of(language)
+    return load_lexicon(file) if file else None
+
+
+def tables_of(language: str) -> Mapping[str, Any] | None:
+    """The tables of the program's file for `language`, None where it has none. Raises LexiconError."""
+    file = _file_of(language)
+    return _tables(file) if file else None
+
+
+def _file_of(language: str) -> Path | None:
     code = language or DEFAULT_LANGUAGE
-    if not code.isalpha():
-        return None
     try:
-        return load_lexicon(resource("lexicons", f"{code}.toml"))
+        return resource("lexicons", f"{code}.toml") if len(code) == CODE_LENGTH and code.isalpha() else None
     except FileNotFoundError:
         return None
 
 
 def load_lexicon(path: Path) -> Lexicon:
     """Read a lexicon's file. Raises LexiconError with a sentence that names the file and the entry at fault."""
+    data = _tables(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as trouble:
-        raise LexiconError(f"The word list “{path.name}” cannot be read: {trouble.strerror}.") from trouble
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
-        raise LexiconError(f"The word list “{path.name}” is not well-formed: {trouble}.") from trouble
-    try:
-        return _lexicon(data)
+        return lexicon_from(data)
     except KeyError as trouble:
         raise LexiconError(f"The word list “{path.name}” lacks {trouble}.") from trouble
     except (TypeError, ValueError, AttributeError, TemplateError) as trouble:
         raise LexiconError(f"The word list “{path.name}” has an entry that cannot be used: {trouble}.") from trouble
 
 
-def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+def _tables(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as trouble:
+        raise LexiconError(f"The word list “{path.name}” cannot be read: {trouble.strerror}.") from trouble
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        raise LexiconError(f"The word list “{path.name}” is not well-formed: {trouble}.") from trouble
+
+
+def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
+    """Make a lexicon of the tables of a file. Raises KeyError, TypeError, ValueError or AttributeError."""
     sources = data["sources"]
     bend = _Inflection(data["inflection"], data["irregular"])
     senses: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
@@ -192,7 +208,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     modals = _by_words(data["modals"], sources)
     for word in modals:
         classes[word] = classes.get(word, 0) | MODAL
-    slots = _slots(data)
+    patterns = slots(data)
     return Lexicon(
         language=data["language"],
         version=data["version"],
@@ -217,12 +233,12 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         placing=frozenset(data["time"]["placing"]),
         contacts=tuple(data["grammar"]["contacts"]),
         subjects=_subjects(data),
-        deadlines=_book(data["deadlines"], slots, tuple(data["amounts"]["numbers"])),
-        hedges=_book(data["hedges"], slots),
-        conditions=_book(data["conditions"], slots),
-        reporting=_book(data["reporting"], slots),
-        attributions=_book(data["attributions"], slots),
-        baselines=_book(data["baselines"], slots),
+        deadlines=_book(data["deadlines"], patterns, tuple(data["amounts"]["numbers"])),
+        hedges=_book(data["hedges"], patterns),
+        conditions=_book(data["conditions"], patterns),
+        reporting=_book(data["reporting"], patterns),
+        attributions=_book(data["attributions"], patterns),
+        baselines=_book(data["baselines"], patterns),
         amounts=amount_words(data["amounts"], _small_words(data["grammar"])),
     )
 
@@ -361,34 +377,8 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
         implied=written["implied"],
         addressee=written["addressee"],
         states=frozenset(tuple(name.lower().split()) for name in names),
-        state_followed=re.compile(rf"\b(?=[^\W\da-z_])({_alternatives(names)})\s+(\w+)"),
+        state_followed=re.compile(rf"\b(?=[^\W\da-z_])({alternatives(names)})\s+(\w+)"),
     )
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_NAME = r"[^\s,;:.()]+"
-"""A word of a name, as far as signs show it."""
-
-
-def _slots(data: Mapping[str, Any]) -> dict[str, str]:
-    """What the slots of phrases stand for, as patterns."""
-    time, numbers = data["time"], _alternatives(data["amounts"]["numbers"])
-    month, year = _alternatives(time["months"]), r"(?:19|20|21)\d\d"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    return {
-        "month": month,
-        "year": year,
-        "date": rf"(?:{day}\s+)?(?:of\s+)?(?:{month})(?:\s+{day}(?!\d))?(?:,?\s+{year})?|{year}(?:[-–/]\d{{2,4}})?",
-        "number": rf"\d+(?:\.\d+)?|{numbers}",
-        "unit": _alternatives(time["units"]),
-        "summit": rf"(?:{_alternatives(time['summits'])})\s?\d*",
-        "word": r"\w+",
-        "who": rf"(?:{_NAME}\s+){{0,7}}?{_NAME}(?=\s+(?:{_alternatives(time['after_who'])})\b|\s*[,;:.()]|\s*$)",
-        "event": r"[^,;:.()]+",
-    }
 
 
 def _book(entries: Iterable[Mapping[str, Any]], slots: Mapping[str, str], openers: Iterable[str] = ()) -> PhraseBook:

@@ -9,6 +9,7 @@ from core.alignment.align import AlignmentOptions
 from core.alignment.rows import AlignedRow, Constraints
 from core.alignment.solve import solve
 from core.clauses.statement import Statement
+from core.commitments.word_list import WordList
 from core.comparison.prepare import PreparedComparison, prepare_comparison
 from core.comparison.values import Comparison, Row
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
@@ -17,10 +18,11 @@ from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the person can choose. `reading_order` is the id of the statement whose order the rows follow, "" for the
-    first."""
+    first; `word_list` are words of the person's own, which win over the program's."""
 
     alignment: AlignmentOptions = field(default_factory=AlignmentOptions)
     reading_order: str = ""
+    word_list: WordList | None = None
 
 
 def compare(
@@ -44,9 +46,13 @@ def compare(
         return Comparison((), (), (), "")
     if prepared is None:
         prepared = prepare_comparison(
-            statements, options=options.alignment, on_progress=on_progress, should_cancel=should_cancel
+            statements,
+            options=options.alignment,
+            word_list=options.word_list,
+            on_progress=on_progress,
+            should_cancel=should_cancel,
         )
-    elif not prepared.serves(statements, options.alignment):
+    elif not prepared.serves(statements, options.alignment, options.word_list):
         raise ValueError("what was prepared is of other statements or options")
     columns = [statement.id for statement in statements]
     alignment = solve(
@@ -58,7 +64,8 @@ def compare(
     )
     rows = tuple(_rows(prepared, alignment.rows, should_cancel))
     acts = tuple(act for column in columns for act in prepared.acts[column])
-    return Comparison(tuple(statements), rows, acts, alignment.reading_order, constraints)
+    words = options.word_list.name if options.word_list else ""
+    return Comparison(tuple(statements), rows, acts, alignment.reading_order, constraints, word_list=words)
 
 
 def _rows(prepared: PreparedComparison, aligned: Sequence[AlignedRow], should_cancel: ShouldCancel) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from core.alignment.rows import AlignedRow, Link, Reason
 from core.clauses.statement import Statement
 from core.commitments.acts import Act
 from core.commitments.find import find_acts
+from core.commitments.word_list import WordList, lexicon_for
 from core.comparison.differences import judge
 from core.comparison.facts import cell_facts
 from core.comparison.names import own_names, short_forms
@@ -32,7 +33,8 @@ _MOST_REASONS = 3
 class PreparedComparison:
     """The acts of statements, the scored pairs of their clauses, and how their words are read.
 
-    Rows that were judged once are remembered, by their clauses in the order of the cells.
+    Rows that were judged once are remembered, by their clauses in the order of the cells. `word_list` is the person's
+    own, by which the acts were found.
     """
 
     statements: Mapping[str, Statement]
@@ -42,11 +44,18 @@ class PreparedComparison:
     _wordings: Mapping[str, Wording]
     _acts_of: Mapping[str, Sequence[Act]]
     _rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
+    word_list: WordList | None = None
 
-    def serves(self, statements: Sequence[Statement], options: AlignmentOptions | None = None) -> bool:
-        """Whether this was prepared of these very statements, in whatever order, with these options."""
+    def serves(
+        self,
+        statements: Sequence[Statement],
+        options: AlignmentOptions | None = None,
+        word_list: WordList | None = None,
+    ) -> bool:
+        """Whether this was prepared of these very statements, in whatever order, with these options and words."""
         known = {statement.id: statement for statement in statements}
-        return known == self.statements and (options or AlignmentOptions()) == self.options
+        same = (options or AlignmentOptions()) == self.options and word_list == self.word_list
+        return same and known == self.statements
 
     def row(self, aligned: AlignedRow) -> Row:
         """The row with all that is to be said of it."""
@@ -96,26 +105,29 @@ def prepare_comparison(
     statements: Sequence[Statement],
     *,
     options: AlignmentOptions | None = None,
+    word_list: WordList | None = None,
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> PreparedComparison:
     """Find the acts of `statements` and score the pairs of their clauses. Progress counts pairs of statements.
 
-    The order of `statements` does not matter. Raises Cancelled.
+    The order of `statements` does not matter. `word_list` is the person's own, which wins over the program's words.
+    Raises Cancelled.
     """
     options = options or AlignmentOptions()
     ordered = sorted(statements, key=lambda statement: statement.id)
     acts: dict[str, tuple[Act, ...]] = {}
     for statement in ordered:
         stop_if(should_cancel)
-        acts[statement.id] = tuple(find_acts(statement))
+        acts[statement.id] = tuple(find_acts(statement, lexicon=lexicon_for(statement.language, word_list)))
     every = [act for found in acts.values() for act in found]
     acts_of: dict[str, list[Act]] = {}
     for act in every:
         acts_of.setdefault(act.clause, []).append(act)
     pairs = prepare(ordered, acts=every, options=options, on_progress=on_progress, should_cancel=should_cancel)
     by_id = {statement.id: statement for statement in ordered}
-    return PreparedComparison(by_id, options, acts, pairs, _wordings(ordered, every), acts_of)
+    wordings = _wordings(ordered, every)
+    return PreparedComparison(by_id, options, acts, pairs, wordings, acts_of, word_list=word_list)
 
 
 def _wordings(statements: Sequence[Statement], acts: Sequence[Act]) -> Mapping[str, Wording]:

@@ -125,13 +125,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Statements (in column order), and all that follows from them. `acts` are in the order of statements and text."""
+    """Statements (in column order), and all that follows from them. `acts` are in the order of statements and text.
+    `word_list` is what the person's own word list is called, "" where only the program's words were used."""
 
     statements: tuple[Statement, ...]
     rows: tuple[Row, ...]
     acts: tuple[Act, ...]
     reading_order: str
     constraints: Constraints = field(default_factory=Constraints)
+    word_list: str = ""
 
     @cached_property
     def letters(self) -> Mapping[str, str]:

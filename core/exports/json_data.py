@@ -39,7 +39,11 @@ def render(comparison: Comparison, notes: Mapping[str, str] = NO_NOTES) -> bytes
         "acts": [_act(act) for act in comparison.acts],
     }
     head = {"format": "communique", "version": VERSION, "program": __version__}
-    tail = {"reading_order": comparison.reading_order, "corrections": _corrections(comparison.constraints)}
+    tail = {
+        "reading_order": comparison.reading_order,
+        "corrections": _corrections(comparison.constraints),
+        "word_list": comparison.word_list,
+    }
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     lines += [f"{_json(key)}: {_lines(items)}" for key, items in parts.items()]
     lines += [f"{_json(key)}: {_json(value)}" for key, value in tail.items()]

@@ -108,10 +108,12 @@ def closeness_sentence(comparison: Comparison, summary: Summary) -> str:
 
 
 def proof(comparison: Comparison) -> str:
-    """Whether every word is shown once, as it was counted."""
+    """Whether every word is shown once, as it was counted; and by whose words commitments were found, where by the
+    person's own."""
     if lost := comparison.lost:
         return f"Not every word is shown once; these characters are missing or doubled: {lost}"
-    return "Every word of every statement is shown once."
+    own = f" Commitments were found with the word list “{comparison.word_list}”." if comparison.word_list else ""
+    return f"Every word of every statement is shown once.{own}"
 
 
 def shortened(text: str, at_most: int) -> str:

@@ -259,3 +259,17 @@ def test_files_in_a_mail_are_named_and_compared_in_its_place(folder: Path, capsy
     assert not capsys.readouterr().err
     compared = json.loads((folder / "b.json").read_text("utf-8"))["statements"]
     assert [each["source"] for each in compared] == ["mail.eml: north.txt", "mail.eml: south.md"]
+
+
+def test_words_of_the_persons_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, statement, out = tmp_path / "mine.toml", tmp_path / "a.txt", tmp_path / "out.json"
+    own.write_text('[[verbs]]\nverbs = ["endorse"]\nlevel = 5\n', encoding="utf-8")
+    statement.write_text("We endorse the chart of the reefs.\n", encoding="utf-8")
+    assert main(["compare", str(statement), "--lexicon", str(own), "--export", str(out)]) == 0
+    assert "word list “mine.toml”" in capsys.readouterr().out
+    written = json.loads(out.read_text("utf-8"))
+    assert written["word_list"] == "mine.toml"
+    assert [act["level"] for act in written["acts"]] == [5]
+    own.write_text("[[verbs]]\nverbs = [", encoding="utf-8")
+    assert main(["compare", str(statement), "--lexicon", str(own)]) == 2
+    assert "line 2" in capsys.readouterr().err
