@@ -16,6 +16,7 @@ from core.reading.blocks import Block, compose, note_sign
 from core.reading.document import Document, LeftOut, Mark, MarkKind
 from core.reading.forms import damaged
 from core.reading.options import ReadingOptions
+from core.reading.pdf_direction import laid_out
 from core.reading.pdf_furniture import Note, furniture, parted
 from core.reading.pdf_lines import Line, lines, segments
 from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, name: str, options: ReadingOptions, password: str = ""
             f"“{name}” is scanned: {_numbered(scanned)} {'is a picture' if len(scanned) == 1 else 'are pictures'}, "
             "without letters. Have a text-recognition program (OCR) read it, then open its result, or paste the words."
         )
-    return _Reader(found).document(name)
+    return _Reader(laid_out(found)).document(name)
 
 
 def _pages(data: bytes, name: str, options: ReadingOptions, password: str) -> list[Page]:

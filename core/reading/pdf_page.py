@@ -208,7 +208,8 @@ class _Looker:
     def _word(self, first: int, last: int, text: str, its_type: _Type) -> Word:
         left, right = self._edges(first)
         if last > first:
-            right = max(left, self._edges(last)[1])
+            start, end = self._edges(last)
+            left, right = (left, end) if end > left else (start, right)
         y = its_type.y if its_type.is_level else self._baseline(first)
         return Word(text, left, right, y, its_type.size, its_type.bold)
 

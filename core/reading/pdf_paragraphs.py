@@ -26,6 +26,8 @@ _PAUSES = _STOPS + ",،，、"
 _CLOSERS = "\"'”’»)]›」』】）》"
 _HYPHEN = "-‐"
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+"""Signs of Chinese and Japanese, which are written without spaces, and their punctuation."""
 _PLAIN = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -190,6 +192,8 @@ class Hyphens:
         """The words of two lines, one after the other."""
         if before.endswith("\u00ad"):
             return before[:-1] + after
+        if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]):
+            return before + after
         if not before.endswith(tuple(_HYPHEN)) or len(before) < 2 or not before[-2].isalpha():
             return f"{before} {after}"
         head = re.split(r"[^\w'’‐-]", before[:-1])[-1]
