@@ -54,8 +54,11 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
     units = _any(data["units"])
     digits = rf"(?<![\w.,/$€£¥₹‐‑–-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
     between = rf"(?!(?:{_any(small_words)})\s)[\w-]+\s"
-    things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\Ws]s(?!\w)"
-    counted = rf"{digits}{size}(?:\s?(?:[-–]|to)\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
+    plural = _any(data["plural_endings"])
+    # A doubled ending ("access") makes no plural.
+    things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\W{''.join(data['plural_endings'])}](?:{plural})(?!\w)"
+    spans = _any(data["spans"])
+    counted = rf"{digits}{size}(?:\s?(?:{spans})\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
     counted += rf"|(?<![\w-])(?:{_any(data['fractions'])})(?!\w)"
     zero = _any(word for word, value in data["numbers"].items() if value == 0)
     counted += rf"|(?<![\w-])(?:{zero})\s(?:[\w-]+\s)?(?:{_any(data['rates'])})(?!\w)"
@@ -69,7 +72,7 @@ def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountW
         re.compile(money, re.IGNORECASE),
         re.compile(percent, re.IGNORECASE),
         re.compile(counted),
-        re.compile(rf"\b({_any(comparators)})\s+(?:the\s+|an?\s+|additional\s+)?$", re.IGNORECASE),
+        re.compile(rf"\b({_any(comparators)})\s+(?:(?:{_any(data['after_comparator'])})\s+)?$", re.IGNORECASE),
         comparators,
         data["symbols"],
         data["currencies"],
@@ -149,7 +152,7 @@ def _spelled(written: str, words: AmountWords) -> Decimal | None:
     part = next((part for spelling, part in words.fractions.items() if spelling in written.lower()), "")
     if part:
         return _number(part)
-    values = [words.numbers[word] for word in re.findall(r"[a-z]+", written.lower()) if word in words.numbers]
+    values = [words.numbers[word] for word in re.findall(r"[^\W\d_]+", written.lower()) if word in words.numbers]
     return Decimal(sum(values[:2])) if values else None
 
 

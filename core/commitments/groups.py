@@ -102,7 +102,7 @@ def _after_auxiliary(
         if follower and follower.classes & BIT["be_other"]:
             perfect = modal is None
             return _after_auxiliary(tokens, first, modal, place, lexicon, negative=negative, perfect=perfect)
-        if follower and (has_form(follower, PARTICIPLE) or follower.key.endswith(("ed", "en"))):
+        if follower and (has_form(follower, PARTICIPLE) or follower.key.endswith(lexicon.participle_endings)):
             return headed(tokens, first, place, Aspect.PERFECT, modal, PARTICIPLE, negative, lexicon, past=True)
         form = INFINITIVE if modal else token.bent & (INFINITIVE | THIRD | PAST) or INFINITIVE
         return headed(tokens, first, at, Aspect.SIMPLE, modal, form, negative, lexicon, past=past)
@@ -116,7 +116,7 @@ def _after_auxiliary(
         return Group(
             first, place, last, reach, PARTICIPLE, Aspect.STATE, modal, held, chain, negative or denied, remain, past
         )
-    passive = follower is not None and (has_form(follower, PARTICIPLE) or follower.key.endswith("ed"))
+    passive = follower is not None and (has_form(follower, PARTICIPLE) or follower.key.endswith(lexicon.past_endings))
     aspect = Aspect.PASSIVE if passive else Aspect.STATE
     last = place + 1 if passive else at + 1
     sense = sense_at(tokens, place, lexicon)[0] if passive else None
@@ -144,7 +144,7 @@ def headed(
     sense, last = sense_at(tokens, head, lexicon)
     chain, reach, denied = chain_after(tokens, last, lexicon)
     place = skip(tokens, last)[0]
-    gerund = place < len(tokens) and (is_gerund(tokens[place]) or tokens[place].key.endswith("ing"))
+    gerund = place < len(tokens) and (is_gerund(tokens[place]) or tokens[place].key.endswith(lexicon.gerund_endings))
     return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, gerund)
 
 

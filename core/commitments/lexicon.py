@@ -130,6 +130,8 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    possessive_endings: tuple[str, ...]
     not_past: tuple[str, ...]
     judging: frozenset[str]
     listing: frozenset[str]
@@ -226,6 +228,8 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
         past_endings=tuple(data["grammar"]["past_endings"]),
+        participle_endings=tuple(data["grammar"]["participle_endings"]),
+        possessive_endings=tuple(data["grammar"]["possessive_endings"]),
         not_past=tuple(data["grammar"]["not_past"]),
         judging=frozenset(data["defaults"]["judging"]),
         listing=frozenset(data["defaults"]["listing"]),

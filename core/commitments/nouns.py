@@ -27,7 +27,7 @@ def noun_of_commitment(
         within = not (outside or own or joined == place - 1) or (degree and _is_measured(tokens, at, place, lexicon))
         if token.key in lexicon.nouns and (within or _is_own(tokens, place, lexicon, own=own)):
             return lexicon.nouns[token.key], place
-        foreign = token.name and token.key.endswith(("'s", "'")) and not outside
+        foreign = token.name and token.key.endswith(lexicon.possessive_endings) and not outside
         if token.classes & _STOPS or is_modal(token) or token.key in (";", ":") or foreign:
             return None
         outside = outside or bool(token.classes & _INNER) or token.key == ","

@@ -19,11 +19,12 @@ def slots(data: Mapping[str, Any]) -> dict[str, str]:
     """What the slots of phrases stand for, as patterns."""
     time, numbers = data["time"], alternatives(data["amounts"]["numbers"])
     month, year = alternatives(time["months"]), r"(?:19|20|21)\d\d"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"\d{{1,2}}(?:{alternatives(time['day_endings'])})?"
+    between = rf"(?:(?:{alternatives(time['day_links'])})\s+)?" if time["day_links"] else ""
     return {
         "month": month,
         "year": year,
-        "date": rf"(?:{day}\s+)?(?:of\s+)?(?:{month})(?:\s+{day}(?!\d))?(?:,?\s+{year})?|{year}(?:[-–/]\d{{2,4}})?",
+        "date": rf"(?:{day}\s+)?{between}(?:{month})(?:\s+{day}(?!\d))?(?:,?\s+{year})?|{year}(?:[-–/]\d{{2,4}})?",
         "number": rf"\d+(?:\.\d+)?|{numbers}",
         "unit": alternatives(time["units"]),
         "summit": rf"(?:{alternatives(time['summits'])})\s?\d*",

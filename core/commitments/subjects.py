@@ -71,11 +71,16 @@ class Parties:
 def parties_of(statement: Statement, lexicon: Lexicon) -> Parties:
     """Learn the parties: states in the title and the opening, and those of which the text says that they promise."""
     opening = f"{statement.title}\n{statement.text[:OPENING]}"
-    words = [word.removesuffix("'s").removesuffix("'") for word in opening.lower().replace("’", "'").split()]
+    words = [_unowned(word, lexicon) for word in opening.lower().replace("’", "'").split()]
     keys = [word.strip('.,;:()[]—–“”"') if not word.count(".") > 1 else word for word in words]
     runs = {tuple(keys[at : at + n]) for at in range(len(keys)) for n in range(1, LONGEST_NAME + 1)}
     found = runs & lexicon.subjects.states | _promising(statement.text, lexicon)
     return Parties(frozenset(found), frozenset(_INSIDE.findall(statement.text)) | _speaking(statement.text, lexicon))
+
+
+def _unowned(key: str, lexicon: Lexicon) -> str:
+    """The word without what makes it an owner ("Ostrana's")."""
+    return next((key.removesuffix(end) for end in lexicon.possessive_endings if key.endswith(end)), key)
 
 
 def _speaking(text: str, lexicon: Lexicon) -> set[str]:
@@ -316,9 +321,9 @@ def _kind(tokens: list[Token], start: int, end: int, parties: Parties, lexicon: 
 def _part(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
     words = lexicon.subjects
     keys = [token.key for token in part]
-    head = keys[-1].removesuffix("'")
+    head = _unowned(keys[-1], lexicon)
     two = " ".join(keys[-2:])
-    owner = next((n for n, key in enumerate(keys[:-1]) if key.endswith(("'s", "'"))), None)
+    owner = next((n for n, key in enumerate(keys[:-1]) if key.endswith(lexicon.possessive_endings)), None)
     ours = keys[0] in words.possessives or (
         owner is not None and _named(part[: owner + 1], parties, lexicon) is not Who.OTHER
     )
@@ -357,7 +362,7 @@ def _named(part: list[Token], parties: Parties, lexicon: Lexicon) -> Who:
     names = [token for token in part if not token.classes & _DETERMINER]
     if not names or not any(token.name for token in names):
         return Who.OTHER
-    key = tuple(token.key.removesuffix("'s").removesuffix("'") for token in names)
+    key = tuple(_unowned(token.key, lexicon) for token in names)
     if key in parties.names:
         return Who.PARTY
     if key in lexicon.subjects.states:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from core.clauses.statement import Statement
 from core.clauses.words import Word, key, words
@@ -12,9 +13,7 @@ from core.commitments.acts import Act, ActKind
 from core.comparison.variants import Phrases, Variants
 
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\)")
-_STATE = re.compile(
-    r"(?!The\b)(?P<style>(?:[A-Z][\w’'-]+\s)+)of\s(?:the\s)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
-)
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*"
 _LONGEST_NAME = 150
 """Letters before a bracket that are looked at for the name which it shortens."""
 
@@ -36,11 +35,21 @@ def short_forms(statements: Iterable[Statement], variants: Variants) -> Phrases:
 
 
 def _states(text: str, variants: Variants) -> Phrases:
+    if not variants.state_links:
+        return {}
     return {
         _keys(match.group()): _keys(match.group("name"))
-        for match in _STATE.finditer(text)
+        for match in _state_pattern(variants.state_links, variants.articles).finditer(text)
         if all(style in variants.state_styles for style in _keys(match.group("style")))
     }
+
+
+@cache
+def _state_pattern(links: tuple[str, ...], articles: tuple[str, ...]) -> re.Pattern[str]:
+    """A style without its article, a link ("of the") and a name with capitals."""
+    link = "|".join(re.escape(words).replace(r"\ ", r"\s") for words in sorted(links, key=len, reverse=True))
+    article = "|".join(re.escape(word.capitalize()) for word in articles)
+    return re.compile(rf"(?!(?:{article})\b)(?P<style>{_NAME}\s)(?:{link})\s(?P<name>{_NAME})")
 
 
 def _by_initials(text: str, variants: Variants) -> Phrases:

@@ -103,7 +103,8 @@ def _read(keys: Sequence[str], at: int, wording: Wording) -> tuple[int, tuple[st
             if tuple(keys[at : at + len(phrase)]) == phrase:
                 forms = wording.forms[phrase]
                 return len(phrase), tuple(PARTY if form in wording.own_names else form for form in forms)
-    if key in wording.own_names or key.removesuffix("'s") in wording.own_names or key.rstrip("'") in wording.own_names:
+    owned = (key.removesuffix(ending) for ending in wording.variants.possessive_endings if key.endswith(ending))
+    if key in wording.own_names or any(name in wording.own_names for name in owned):
         return 1, (PARTY,)
     if key.endswith("%") and len(key) > 1:
         return 1, (key[:-1], "%")

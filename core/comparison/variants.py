@@ -46,6 +46,9 @@ class Variants:
     latest: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     state_styles: frozenset[str] = frozenset()
+    state_links: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    possessive_endings: tuple[str, ...] = ()
 
     @cached_property
     def _any_ending(self) -> tuple[str, ...]:
@@ -78,6 +81,9 @@ def variants(language: str) -> Variants:
         latest=frozenset(data["dates"]["latest"]),
         months=tuple(data["dates"]["months"]),
         state_styles=frozenset(data["state_styles"]["words"]),
+        state_links=tuple(data["state_styles"]["links"]),
+        articles=tuple(data["state_styles"]["articles"]),
+        possessive_endings=tuple(data["possessive_endings"]),
     )
 
 
