@@ -42,10 +42,11 @@ def _iso(match: re.Match[str], months: dict[str, int]) -> str:
     if "iso" in parts:
         return parts["iso"] if is_date(parts["iso"]) else ""
     year = int(next(found for name, found in parts.items() if name.startswith("year")))
-    named = next((found for name, found in parts.items() if name.startswith("month")), "")
-    month = int(named) if named.isdecimal() else months[named.casefold().rstrip(".")]
+    named = [found for name, found in parts.items() if name.startswith(("month", "until"))]
+    month, *others = [int(found) if found.isdecimal() else months[found.casefold().rstrip(".")] for found in named]
     days = [int(found) for name, found in parts.items() if name.startswith(("day", "last"))]
-    iso = "/".join(f"{year:04}-{month:02}-{day:02}" for day in days) or f"{year:04}-{month:02}"
+    begun = zip([month, *(others or [month])], days, strict=False)
+    iso = "/".join(f"{year:04}-{of:02}-{day:02}" for of, day in begun) or f"{year:04}-{month:02}"
     return iso if is_date(iso) else ""
 
 
@@ -64,7 +65,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     between = rf"\s{{1,3}}(?:(?:{joiners})\s{{1,3}}){{0,2}}" if joiners else r"\s{1,3}"
     ordinal = r"(?:st|nd|rd|th|er|º|°|\.)?"
     year = r"\d{4}(?!\d)"
-    dash = r"\s?(?:[-–—/]|and|et|y|и)\s?"
+    dash = r"\s?(?:[-–—/]{1,2}|and|to|et|au|y|al|и|по)\s?"
     return re.compile(
         rf"""(?<![\w/-])(?:
           (?P<iso>\d{{4}}-\d\d-\d\d)(?![\w-])
@@ -72,6 +73,10 @@ def _pattern(language: str) -> re.Pattern[str]:
           {between}(?P<year1>{year})
         | (?P<month2>{month})\b\.?\s{{1,3}}(?P<day2>\d{{1,2}}){ordinal}(?:{dash}(?P<last2>\d{{1,2}}){ordinal})?
           ,?\s{{1,3}}(?P<year2>{year})
+        | (?P<month5>{month})\b\.?\s{{1,3}}(?P<day5>\d{{1,2}}){ordinal}{dash}(?P<until5>{month})\b\.?
+          \s{{1,3}}(?P<last5>\d{{1,2}}){ordinal},?\s{{1,3}}(?P<year5>{year})
+        | (?P<day6>\d{{1,2}}){ordinal}{between}(?P<month6>{month})\b\.?{dash}
+          (?P<last6>\d{{1,2}}){ordinal}{between}(?P<until6>{month})\b\.?,?{between}(?P<year6>{year})
         | (?P<month3>{month})\b\.?,?{between}(?P<year3>{year})
         )
         | (?P<year4>\d{{4}})\s?年\s?(?P<month4>\d{{1,2}})\s?月(?:\s?(?P<day4>\d{{1,2}})\s?日)?""",

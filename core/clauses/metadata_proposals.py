@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,15 @@ _HEAD_LINES = 12
 _SENTENCE_ROOM = 1500
 """Characters of the first sentence that are looked at: some list fifty parties."""
 _ORGAN_ROOM = 60
+_WE_ROOM = 20
+"""Within so many characters a sentence says that its speakers speak: "Today, we – …"."""
+_GROUP_ROOM = 200
+_PAIRED_CLAUSES = 3
+_OFTEN_CLAUSES = 200
+_OFTEN_SHARE = 0.15
+_OFTEN_LEAST = 3
+_OFTEN_PARTIES = 4
+"""Parties that no sentence names as such are named in this part of the first clauses; more than so many are none."""
 _PLACE_WORDS = 5
 _SYMBOL = re.compile(
     r"(?<![\w/])(?=[^\s]*\d)[A-Z]{1,7}(?:\(\d{4}\))?(?:/[A-Z0-9][A-Z0-9.\-]*(?:\(\d{1,4}\))?){1,6}(?: \(\d{4}\))?"
@@ -82,6 +92,21 @@ class _View:
     def first_sentence(self) -> Clause | None:
         """The first clause that is no such line."""
         return next((clause for clause in self.clauses[:_HEAD_LINES] if not self._is_line(clause)), None)
+
+    def speakers(self) -> Clause | None:
+        """The clause at the head in which the speakers say who they are: "We, the governments of …"."""
+        we = self.listed("speakers")
+        opening = rf"\b(?:{'|'.join(we)})\b\s?[,–—-]"
+        for clause in self.clauses[:_HEAD_LINES] if we else ():
+            if re.search(opening, self.text[clause.start : clause.start + _WE_ROOM], re.IGNORECASE):
+                return clause
+        return None
+
+    def before_subject(self, clause: Clause) -> str:
+        """The beginning of the clause, up to a word after which it says what its speakers speak about."""
+        words = self.text[clause.start : min(clause.end, clause.start + _SENTENCE_ROOM)]
+        about = self.listed("about_words")
+        return re.split(rf"\b(?:{'|'.join(about)})\b", words, maxsplit=1)[0] if about else words
 
     def words(self, clause: Clause) -> str:
         """The clause on one line."""
@@ -185,8 +210,41 @@ def _parties(view: _View) -> tuple[str, ...]:
     sentence = view.first_sentence()
     if sentence is None or sentence.kind is ClauseKind.PREAMBULAR:
         return ()
-    parties = _named(view, view.text[sentence.start : min(sentence.end, sentence.start + _SENTENCE_ROOM)])
-    return parties if len(parties) > 1 else ()
+    for clause in (view.speakers(), sentence):
+        said = view.before_subject(clause) if clause else ""
+        if len(parties := _named(view, said)) > 1:
+            return parties
+        if clause is not None and (group := _group(view, said)):
+            return (group,)
+    return _paired(view) or _often_named(view)
+
+
+def _group(view: _View, words: str) -> str:
+    """The group for which the speakers of a sentence stand: "We, the Leaders of the G7"."""
+    for name, forms in _data()["groups"].items():
+        if re.search(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", words[:_GROUP_ROOM]):
+            return str(name)
+    return ""
+
+
+def _paired(view: _View) -> tuple[str, ...]:
+    """The two that the first sentences name in one word: "the U.S.-Estmere partnership"."""
+    pattern = _names(view.language)
+    for clause in view.clauses[:_PAIRED_CLAUSES] if pattern else ():
+        words = view.words(clause)
+        for match in re.finditer(r"[^\s(,;“]+[-–][^\s),;”]+", words):
+            parts = [pattern.fullmatch(part) for part in re.split(r"[-–]", match[0])] if pattern else []
+            if len(parts) > 1 and all(parts):
+                return tuple(dict.fromkeys(_settled(view, part[0]) for part in parts if part))
+    return ()
+
+
+def _often_named(view: _View) -> tuple[str, ...]:
+    """Those that are named all over the text, where they are few: they speak of themselves."""
+    clauses = view.clauses[:_OFTEN_CLAUSES]
+    counts = Counter(party for clause in clauses for party in _named(view, view.words(clause)))
+    often = [party for party, count in counts.items() if count >= max(_OFTEN_LEAST, _OFTEN_SHARE * len(clauses))]
+    return tuple(often) if 1 < len(often) <= _OFTEN_PARTIES else ()
 
 
 def _between(view: _View, title: str) -> tuple[str, ...]:
@@ -233,12 +291,12 @@ def _organ(view: _View) -> str:
 
 @cache
 def _names(language: str) -> re.Pattern[str] | None:
-    """The names of states of a language, the longest first; possessives name what is theirs, not a party."""
+    """The names of states and territories, the longest first; possessives name what is theirs, not a party."""
     path = ROOT / "lexicons" / f"{language}.toml"
     if not language or not path.exists():
         return None
     names = tomllib.loads(path.read_text(encoding="utf-8")).get("states_of_the_world", {}).get("names", [])
-    longest = sorted(map(re.escape, names), key=len, reverse=True)
+    longest = sorted(map(re.escape, {*names, *_data()["territories"].get(language, ())}), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-]|[’']s?\b)") if longest else None
 
 

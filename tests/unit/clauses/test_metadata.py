@@ -25,6 +25,9 @@ def details(text: str, source: str = "text.txt") -> Details:
         pytest.param("Nov. 3, 2025", "en", "2025-11-03", id="short month"),
         pytest.param("May 19-21, 2023", "en", "2023-05-19/2023-05-21", id="interval"),
         pytest.param("19–21 May 2023", "en", "2023-05-19/2023-05-21", id="interval, day first"),
+        pytest.param("October 31–-November 1, 2022", "en", "2022-10-31/2022-11-01", id="over two months"),
+        pytest.param("30 September to 3 October 2024", "en", "2024-09-30/2024-10-03", id="over two months, day first"),
+        pytest.param("du 30 septembre au 3 octobre 2024", "fr", "2024-09-30/2024-10-03", id="French, two months"),
         pytest.param("in November 2025", "en", "2025-11", id="month"),
         pytest.param("2025-11-13", "", "2025-11-13", id="ISO"),
         pytest.param("le 1er août 2024", "fr", "2024-08-01", id="French"),
@@ -135,6 +138,26 @@ def test_a_date_that_a_text_only_speaks_of_is_not_its_own() -> None:
         pytest.param(
             "The Council of Ports,\n\nRecalling its duty,\n\n1. Decides so.", ("Council of Ports",), id="organ"
         ),
+        pytest.param(
+            "At a forum Chad and Peru joined us.\n\nWe, the governments of Japan and New Caledonia, note it.",
+            ("Japan", "New Caledonia"),
+            id="those who say “we”",
+        ),
+        pytest.param(
+            "Today, Ms. Dalo of Japan and Mr. Kest of Peru spoke regarding the war between Chad and Mali.",
+            ("Japan", "Peru"),
+            id="not those spoken about",
+        ),
+        pytest.param("We, the Leaders of the Group of Seven (G7), met. We stand by Peru.", ("G7",), id="a group"),
+        pytest.param(
+            "The U.S.-Peru Council met again. It noted the rains in Chad.", ("United States", "Peru"), id="one word"
+        ),
+        pytest.param(
+            "The Presidents met. " + "Peru and Chile will open their ports. " * 3 + "Chad was named.",
+            ("Peru", "Chile"),
+            id="all over the text",
+        ),
+        pytest.param("The panel met. Peru grew. Chile shrank. Both exported fish.", (), id="named now and then"),
         pytest.param("Recent indicators suggest that growth goes on. Japan is mentioned later.", (), id="none"),
         pytest.param("Statement on the difference between words and deeds" + BODY, (), id="no names"),
     ],
