@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from core.clauses.segment import segment
 from core.clauses.statement import ClauseKind
 from core.commitments.acts import Act
+from core.commitments.find import find_acts
+from core.reading.read import read_pasted
 
 ActsOf = Callable[..., tuple[Act, ...]]
 
@@ -47,3 +50,34 @@ def test_a_resolution(acts_of: ActsOf, words: str, wanted: str) -> None:
 def test_elided_articles_part_from_their_nouns(acts_of: ActsOf) -> None:
     (act,) = acts_of("Nous ouvrirons l’accès d’ici à 2031.", language="fr")
     assert [(deadline.text, deadline.year) for deadline in act.deadlines] == [("d’ici à 2031", 2031)]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Nous appelons les ports à ouvrir.", "appeler"),
+        ("Nous exhortons les ports à ouvrir.", "exhorter"),
+        ("Les ports sont priés de publier leurs tarifs.", "prier"),
+        ("Nous nous engageons à ouvrir.", "engager"),
+    ],
+)
+def test_the_leading_verb_is_named_in_one_form(acts_of: ActsOf, words: str, lead: str) -> None:
+    assert acts_of(words, language="fr")[0].lead == lead
+
+
+def test_a_resolution_recalls_resolutions_and_promises_nothing_by_that(acts_of: ActsOf) -> None:
+    (act,) = acts_of("Rappelant toutes ses résolutions antérieures,", language="fr", kind=ClauseKind.PREAMBULAR)
+    assert act.kind == "recital"
+
+
+def test_who_reports_and_a_baseline(acts_of: ActsOf) -> None:
+    (act,) = acts_of("Nous réduirons les pertes de 40 % par rapport aux niveaux de 2019.", language="fr")
+    assert [amount.baseline.text for amount in act.amounts if amount.baseline] == ["par rapport aux niveaux de 2019"]
+
+
+def test_a_pasted_french_text_has_acts() -> None:
+    statement = segment(
+        read_pasted("Les ministres se sont réunis.\n\nNous ouvrirons deux ports d’ici à 2031.\n"), id="F"
+    )
+    assert statement.language == "fr"
+    assert [(act.level, act.deadlines[0].year) for act in find_acts(statement) if act.level] == [(4, 2031)]
