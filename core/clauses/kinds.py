@@ -18,6 +18,8 @@ _SEMICOLONS = ";；؛"
 _LEAD = re.compile(r"(?P<lead>[^\n:：.;!?。；]{2,90}?)(?:\s?:\s+|：)(?=\S)")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰-⁹]+)\s*\S")
 _QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
+_SYMBOL_LINE = re.compile(r"[A-Z]{1,7}(?:\(\d{4}\))?(?:/[A-Z0-9][A-Z0-9.()*-]*)+(?:\s\(\d{4}\))?\*?")
+_LETTERHEAD_WORDS = 3
 _ROOM = 140
 """A heading or a line that says when and where has no more characters than this."""
 _HEADING_ROOM = 120
@@ -196,6 +198,16 @@ def _opens_with_verb(words: str, lexicon: SegmentationLexicon) -> bool:
 def is_note(words: str, lexicon: SegmentationLexicon) -> bool:
     """An editor's words about the text or a footnote, by how they open."""
     return _FOOTNOTE.match(words) is not None or words[:60].casefold().startswith(lexicon.note_openers)
+
+
+def is_letterhead(words: str, lexicon: SegmentationLexicon) -> bool:
+    """A line above the title that says whose paper it is: "Distr.: General", "A/C.3/86/L.12", "Third Committee"."""
+    if len(words) > _ROOM or words[-1] in _NO_HEADING_END:
+        return False
+    if words.casefold().startswith(lexicon.letterhead) or _SYMBOL_LINE.fullmatch(words):
+        return True
+    found = words.casefold().split()
+    return len(found) <= _LETTERHEAD_WORDS and found[-1] in lexicon.letterhead_ends
 
 
 def is_bracketed(words: str) -> bool:

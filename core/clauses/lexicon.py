@@ -40,6 +40,8 @@ class SegmentationLexicon:
     operative_verbs: WordSet
     signature_openers: tuple[str, ...]
     note_openers: tuple[str, ...]
+    letterhead: tuple[str, ...]
+    letterhead_ends: WordSet
     generic_headings: WordSet
     joiners: WordSet
     alternatives: WordSet
@@ -78,6 +80,8 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         operative_verbs=word_set("operative_verbs"),
         signature_openers=phrases("signature_openers"),
         note_openers=phrases("note_openers"),
+        letterhead=phrases("letterhead"),
+        letterhead_ends=word_set("letterhead_ends"),
         generic_headings=word_set("generic_headings"),
         joiners=word_set("joiners"),
         alternatives=word_set("alternatives"),

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,8 @@ _OFTEN_SHARE = 0.15
 _OFTEN_LEAST = 3
 _OFTEN_PARTIES = 4
 """Parties that no sentence names as such are named in this part of the first clauses; more than so many are none."""
+_DATELINE_ROOM = 60
+_CASELESS_ROOM = 12
 _PLACE_WORDS = 5
 _SYMBOL = re.compile(
     r"(?<![\w/])(?=[^\s]*\d)[A-Z]{1,7}(?:\(\d{4}\))?(?:/[A-Z0-9][A-Z0-9.\-]*(?:\(\d{1,4}\))?){1,6}(?: \(\d{4}\))?"
@@ -46,7 +48,7 @@ _NUMBERED = r"\b(?:{words})\s+(?P<number>\d{{1,5}})\s?\((?P<year>\d{{4}})\)"
 _PLACE_NAME = r"[^\W\d_][\w.’'-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-я][\w.’'-]*|de|del|la|el|of|the|am|an))*"
 _PLACE = re.compile(rf"(?=[^\W\d_a-zа-яё])({_PLACE_NAME})")
 _STOPS = ".!?;:,。！？；：，؟؛،"
-_AROUND = " \t\n,;:.–—-|()[]"
+_AROUND = " \t\n,;:.–—-|()[]،，、"
 
 
 def propose(text: str, clauses: Sequence[Clause], *, title: str, source: str, language: str) -> Details:
@@ -134,6 +136,8 @@ def _when_and_where(view: _View) -> tuple[FoundDate | None, str]:
     sentence = view.first_sentence()
     if sentence is None:
         return None, ""
+    if (before := _dateline(view, sentence)) is not None:
+        return before, _place_beside(view, replace(sentence, end=before.end), before)
     end = min(sentence.end, sentence.start + _SENTENCE_ROOM)
     meeting = view.listed("meeting_words")
     told = re.search(rf"\b(?:{'|'.join(meeting)})\b", view.text[sentence.start : end], re.IGNORECASE)
@@ -141,6 +145,13 @@ def _when_and_where(view: _View) -> tuple[FoundDate | None, str]:
         return None, ""
     found = dates_in(view.text, sentence.start, end, language=view.language)
     return (found[0] if found else None), _place_after(view, sentence.start + told.end(), end)
+
+
+def _dateline(view: _View, sentence: Clause) -> FoundDate | None:
+    """The date that stands before the first sentence: "Geneva, 3 May 2024 – The ministers met"."""
+    head = min(sentence.end, sentence.start + _DATELINE_ROOM)
+    found = dates_in(view.text, sentence.start, head, language=view.language)
+    return found[0] if found and re.match(r"\)?\s*(?:[–—:]|--?\s)", view.text[found[0].end :][:4]) else None
 
 
 def _place_beside(view: _View, line: Clause, date: FoundDate) -> str:
@@ -153,7 +164,7 @@ def _place_beside(view: _View, line: Clause, date: FoundDate) -> str:
         name = " ".join(words.split())
         if view.listed("place_words"):
             name = re.sub(rf"^{opening}", "", name, flags=re.IGNORECASE)
-        name = re.sub(r"\s+(?:on|the|this|le|el)$", "", re.sub(r"\s+(?:on|le|el)(?:\s+the)?$", "", name))
+        name = re.sub(r"\s+(?:on|the|this|le|el)$", "", re.sub(r"\s+(?:on|le|el)(?:\s+the)?$", "", name)).strip(_AROUND)
         if name and _PLACE.fullmatch(name) and _is_name(name) and len(name.split()) <= _PLACE_WORDS:
             return name
     return ""
@@ -195,8 +206,8 @@ def _symbol(view: _View) -> str:
 def _parties(view: _View) -> tuple[str, ...]:
     """Who is named: by the title, by the line of those who submit it, by the first sentence; else the organ."""
     titles = [clause for clause in view.head() if clause.kind in (ClauseKind.TITLE, ClauseKind.HEADING)]
-    for title in titles:
-        if parties := _between(view, view.words(title)):
+    for title in [view.title, *map(view.words, titles)]:
+        if parties := _between(view, title):
             return parties
     for line in view.head():
         sponsors, colon, _ = view.words(line).partition(":")
@@ -257,12 +268,21 @@ def _between(view: _View, title: str) -> tuple[str, ...]:
     bare = [re.sub(r"^(?:the|la|le|les|el|los|las|l’|l')\s*(?=[^\W\d_a-z])", "", name.strip()) for name in names]
     if not all(_is_name(name) for name in bare):
         return ()
-    return tuple(dict.fromkeys(_settled(view, name) for name in bare))
+    return tuple(dict.fromkeys(_bare_name(view, name) for name in bare))
+
+
+def _bare_name(view: _View, name: str) -> str:
+    """The state that a name holds, if it is one ("the Government of Japan"), else the name."""
+    states = _named(view, name)
+    return states[0] if len(states) == 1 else _settled(view, name)
 
 
 def _is_name(words: str) -> bool:
-    """Whether it is one to seven words with capitals, small ones of three letters or less between them."""
+    """Whether it is one to seven words with capitals, small ones of three letters or less between them, or one short
+    word of a script that has no capitals."""
     parts = words.split()
+    if len(words) <= _CASELESS_ROOM and words.isalpha() and words.upper() == words.lower():
+        return True
     capitals = all(part[0].isupper() or len(part) <= 3 for part in parts)
     return 0 < len(parts) <= 7 and capitals and parts[0][0].isupper() and parts[-1][0].isupper()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import PurePath
 
 from core.clauses import kinds
@@ -25,6 +26,7 @@ from core.clauses.labels import (
     Scheme,
     alternative_at,
     article_at,
+    is_bare_article,
     label_at,
 )
 from core.clauses.language import guess_language
@@ -111,11 +113,21 @@ def _title(document: Document, clauses: Sequence[Clause]) -> str:
     if not chosen and file.suffix:
         return file.stem.replace("_", " ")
     chosen = chosen or [c for c in clauses if _is_sentence(text, c)][:1] or list(clauses[:1])
-    words = " ".join(text[chosen[0].body : chosen[0].end].split()) if chosen else ""
+    words = " ".join(" ".join(text[clause.body : clause.end].split()) for clause in _whole_title(text, clauses, chosen))
     words = words.rstrip(" ,;:，；：،؛")
     if len(words) <= _TITLE_ROOM:
         return words
     return words[:_TITLE_ROOM].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _whole_title(text: str, clauses: Sequence[Clause], chosen: Sequence[Clause]) -> Iterator[Clause]:
+    """The chosen clause and, of a title, the lines after it that go on in small letters: "between", "the Republic"."""
+    yield from chosen
+    if chosen and chosen[0].kind is ClauseKind.TITLE:
+        yield from takewhile(
+            lambda clause: clause.kind is ClauseKind.TITLE and kinds.opens_small(text[clause.start : clause.end]),
+            clauses[clauses.index(chosen[0]) + 1 :],
+        )
 
 
 def _is_sentence(text: str, clause: Clause) -> bool:
@@ -221,6 +233,8 @@ class _Cutter:
 
     def _is_item(self, block: Block, words: str, label: Label | None) -> bool:
         """Whether the block is an item of a list: by its form, its label, or because it completes a chapeau."""
+        if is_bare_article(self.text, block.start, block.end, self.lexicon.articles):
+            return False
         own = words if label is None else self.text[label.end : block.end]
         completes = kinds.opens_small(own) or kinds.is_fragment(own, self.lexicon)
         goes_on = kinds.is_open_list_item(words, self.lexicon)

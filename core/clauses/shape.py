@@ -13,6 +13,8 @@ from core.reading.document import MarkKind
 
 _MOST_IN_A_ROW = 3
 """More lines shaped as headings than this, one after another, are a list of names."""
+_LETTERHEAD_BLOCKS = 15
+"""A letterhead is looked for among so many blocks."""
 _SIGNATURE_ROOM = 300
 """No block among the signatures has more characters."""
 _TITLE_ROOM = 600
@@ -85,6 +87,8 @@ def _rows(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) -> It
     """Runs of lines that are shaped as headings."""
     row: list[int] = []
     for place, block in enumerate(found):
+        if _is_letterhead(place, text[block.start : block.end], lexicon):
+            continue
         if _heads(text, block, found[place + 1] if place + 1 < len(found) else None, lexicon):
             row.append(place)
         elif row:
@@ -125,16 +129,20 @@ def _front(
     notes: list[int] = []
     for place, block in enumerate(found[:-1]):
         words = text[block.start : block.end]
-        if kinds.is_bracketed(words) and block.mark is None:
+        if block.mark is None and (kinds.is_bracketed(words) or _is_letterhead(place, words, lexicon)):
             notes.append(place)
         elif not kinds.is_dateline(words, lexicon):
             if not _titles_text(text, block, place in headings, not lines, lexicon):
                 break
             lines.append(place)
-    if len(lines) > 1 and any(place > lines[-1] for place in headings):
+    if len(lines) > 1 and lines[-1] in headings and any(place > lines[-1] for place in headings):
         lines.pop()
     marked = _marked_titles(found)
     return frozenset(lines) if marked is None else marked, frozenset(notes)
+
+
+def _is_letterhead(place: int, words: str, lexicon: SegmentationLexicon) -> bool:
+    return place < _LETTERHEAD_BLOCKS and kinds.is_letterhead(words, lexicon)
 
 
 def _marked_titles(found: Sequence[Block]) -> frozenset[int] | None:

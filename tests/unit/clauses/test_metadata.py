@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.clauses.dates import dates_in
 from core.clauses.metadata import Details, is_date
 from core.clauses.segment import segment
+from core.clauses.statement import ClauseKind
 from core.reading.document import Document
 
 
@@ -187,3 +188,52 @@ def test_the_symbol_is_that_of_the_text_itself(text: str, source: str, symbol: s
 @given(st.text(max_size=300), st.text(max_size=20))
 def test_any_text_has_details(text: str, source: str) -> None:
     assert is_date(details(text, source).date)
+
+
+RESOLUTION = """United Nations
+A/C.3/86/L.12
+General Assembly
+Distr.: Limited
+20 October 2031
+Original: English
+
+Eighty-sixth session
+Third Committee
+Agenda item 67
+
+Rights of the child
+
+The General Assembly,
+
+Recalling its resolution 85/1,
+
+1. Urges all to act.
+"""
+
+
+def test_a_letterhead_is_no_title_but_tells_date_and_symbol() -> None:
+    statement = segment(Document(RESOLUTION, "a.txt", "txt"), id="a")
+    assert statement.title == "Rights of the child"
+    assert (statement.details.date, statement.details.symbol) == ("2031-10-20", "A/C.3/86/L.12")
+    assert [clause.kind.value for clause in statement.clauses][-4:] == ["title", "paragraph", "preambular", "operative"]
+    assert statement.clauses[0].kind is ClauseKind.NOTE
+
+
+def test_a_title_goes_on_in_small_letters() -> None:
+    text = "Memorandum\nbetween\nthe Government of Japan\nand\nthe Government of Peru\n\nThey met.\n\nTrade\n\nIt grew."
+    statement = segment(Document(text, "a.txt", "txt"), id="a")
+    assert statement.title == "Memorandum between the Government of Japan and the Government of Peru"
+    assert statement.details.parties == ("Japan", "Peru")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        ("Lima, May 3, 2031 – The Presidents met. They agreed.", "2031-05-03", "Lima"),
+        ("Déclaration commune\n\nParis, le 3 mai 2031\n\nNous avons décidé d’agir.", "2031-05-03", "Paris"),
+        ("联合声明\n\n2031年5月3日，北京\n\n双方同意加强合作。", "2031-05-03", "北京"),
+        ("بيان مشترك\n\nالقاهرة، 3 مايو 2031\n\nاتفق الطرفان على التعاون.", "2031-05-03", "القاهرة"),
+    ],
+)
+def test_datelines_of_all_kinds_say_when_and_where(text: str, date: str, place: str) -> None:
+    assert (details(text).date, details(text).place) == (date, place)
