@@ -20,7 +20,7 @@ from core.reading.pdf_direction import laid_out
 from core.reading.pdf_furniture import Note, furniture, parted
 from core.reading.pdf_lines import Line, lines, segments
 from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
-from core.reading.pdf_paragraphs import Hyphens, Paragraph, paragraph, paragraphs, right_edges
+from core.reading.pdf_paragraphs import Hyphens, Paragraph, column_edges, paragraph, paragraphs
 from core.reading.protected import shut
 
 _HEADING = 1.12
@@ -100,7 +100,8 @@ class _Reader:
 
     def document(self, name: str) -> Document:
         """What was read, from the file called `name`."""
-        made = paragraphs(self._text, self._hyphens, right_edges(self._text))
+        widths = {page.number: round(page.width) for page in self._pages}
+        made = paragraphs(self._text, self._hyphens, column_edges(self._text, widths))
         placed = [*self._formed(made), *self._noted()]
         document = compose([each.block for each in placed], source=name, format="pdf", left_out=list(self._left_out()))
         return replace(document, marks=(*document.marks, *_page_marks(placed, len(document.text))))

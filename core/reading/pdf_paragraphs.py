@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from core.reading.blocks import note_sign
@@ -24,6 +24,9 @@ _BULLETS = "•▪◦●■➢✓"
 _STOPS = ".;:!?…。；：！？؟"
 _PAUSES = _STOPS + ",،，、"
 _CLOSERS = "\"'”’»)]›」』】）》"
+_FLUSH = 0.3
+"""What lines set to the same edge may lack of it, in sizes of their letters."""
+_FEWEST_FLUSH = 4
 _HYPHEN = "-‐"
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
@@ -57,9 +60,12 @@ class Paragraph:
 
 
 def paragraphs(
-    lines: Sequence[Line], hyphens: Hyphens, edges: Mapping[str, float], options: JoiningOptions | None = None
+    lines: Sequence[Line],
+    hyphens: Hyphens,
+    edges: Mapping[tuple[int, str], Edges],
+    options: JoiningOptions | None = None,
 ) -> list[Paragraph]:
-    """The paragraphs of `lines`, which are in the order of reading; `edges` maps a column to its right edge."""
+    """The paragraphs of `lines`, which are in the order of reading; `edges` are those of `column_edges`."""
     options = options or JoiningOptions()
     usual = _usual_distances(lines)
     groups: list[list[Line]] = []
@@ -91,12 +97,37 @@ def written(line: Line) -> str:
     return said.strip()
 
 
-def right_edges(lines: Iterable[Line]) -> dict[str, float]:
-    """Column → how far right its lines reach, all pages taken together."""
-    edges: dict[str, float] = {}
-    for column, held in groupby(sorted(lines, key=lambda line: line.column), key=lambda line: line.column):
-        reached = sorted(line.right for line in held)
-        edges[column] = reached[int(0.98 * (len(reached) - 1))]
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where the lines of a column on a page begin and how far right they reach."""
+
+    left: float
+    right: float
+
+
+def column_edges(lines: Iterable[Line], widths: Mapping[int, float]) -> dict[tuple[int, str], Edges]:
+    """Page and column → its edges; `widths` are those of the pages.
+
+    Lines that are set to the same edge show it themselves. Else it is that of the column on all pages of this width,
+    where a page that is not parted has the left column alone if its lines reach no further.
+    """
+    here: dict[tuple[int, str], list[Line]] = {}
+    for line in lines:
+        here.setdefault((line.page, line.column), []).append(line)
+    alike: dict[tuple[float, str], list[float]] = {}
+    for (page, column), held in here.items():
+        alike.setdefault((widths[page], column), []).extend(line.right for line in held)
+    usual = {key: sorted(reached)[int(0.98 * (len(reached) - 1))] for key, reached in alike.items()}
+    edges = {}
+    for (page, column), held in here.items():
+        furthest = max(line.right for line in held)
+        left_column = usual.get((widths[page], column + "l"), 0.0)
+        reaching = sum(line.right > furthest - _FLUSH * line.size for line in held)
+        if len(held) >= _FEWEST_FLUSH and reaching > len(held) / 2:
+            right = furthest
+        else:
+            right = left_column if furthest < left_column + 1 else usual[widths[page], column]
+        edges[page, column] = Edges(min(line.left for line in held), right)
     return edges
 
 
@@ -114,7 +145,11 @@ def _is_below(one: Line, other: Line) -> bool:
 
 
 def _begins(
-    group: Sequence[Line], line: Line, usual: Mapping[float, float], edges: Mapping[str, float], options: JoiningOptions
+    group: Sequence[Line],
+    line: Line,
+    usual: Mapping[float, float],
+    edges: Mapping[tuple[int, str], Edges],
+    options: JoiningOptions,
 ) -> bool:
     """Whether `line` begins a paragraph after `group`."""
     before = group[-1]
@@ -126,7 +161,7 @@ def _begins(
     if not _is_below(before, line):
         label = _LABEL.match(line.text)
         is_item = label is not None and (end in _PAUSES or label.group() in _BULLETS)
-        return is_item or not (opens_small or end in _HYPHEN or (end not in _STOPS and is_full))
+        return is_item or not (opens_small or end in _HYPHEN or (is_full and _goes_on(group, line, edges, options)))
     if before.bold != line.bold and not is_full:
         return True
     gap = options.gap if end in _STOPS or not opens_small or not is_full else options.wide_gap
@@ -146,14 +181,27 @@ def _begins(
     return indent > options.indent * line.size and not is_hanging and end in _STOPS
 
 
+def _goes_on(
+    group: Sequence[Line], line: Line, edges: Mapping[tuple[int, str], Edges], options: JoiningOptions
+) -> bool:
+    """Whether a full line is followed by `line`, the first of the next column or page: one that has no label and is
+    not set in otherwise. Few paragraphs end with a full line, so a stop at its end says little."""
+    if group[-1].text.rstrip(_CLOSERS)[-1:] not in _STOPS:
+        return True
+    if _LABEL.match(line.text):
+        return False
+    indent, before = (held.left - edges[held.page, held.column].left for held in (line, group[-1]))
+    return indent < before + options.indent * line.size
+
+
 def _smallest(usual: Mapping[float, float]) -> float:
     return min(usual, default=0.0)
 
 
-def _is_full(before: Line, line: Line, edges: Mapping[str, float], options: JoiningOptions) -> bool:
+def _is_full(before: Line, line: Line, edges: Mapping[tuple[int, str], Edges], options: JoiningOptions) -> bool:
     """Whether the first word of `line` would not have fitted on the line before."""
     space = 0.25 * before.size
-    room = edges.get(before.column, before.right) - before.right
+    room = edges[before.page, before.column].right - before.right
     return line.first + space > room - options.slack * before.size
 
 
