@@ -20,8 +20,8 @@ from core.errors import (
 )
 from core.reading.mime import field_names, kind_of
 
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
-"""What reading a broken archive raises."""
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
+"""What reading a broken archive raises; the last of these where a member's name is no text."""
 
 
 class Form(StrEnum):
@@ -183,7 +183,7 @@ def _packed(data: bytes, name: str) -> Form:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             holds_word = any(part.startswith("word/") for part in package.namelist())
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise damaged(name) from error
     form = anydoc.format_from_bytes(data)
     if form == "docx" and _has_macros(data):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from core.errors import ReadingError, SourceEncrypted, SourceMissing
+from core.errors import ReadingError, SourceEncrypted, SourceMissing, SourceTooLarge
 from core.reading import word_signs
 from core.reading.blocks import Block
 from core.reading.document import Document, LeftOut
@@ -102,6 +102,7 @@ class _Words:
         self._name = name
         self._options = options
         self._notes = 0
+        self._taken = 0.0
 
     def said(self, part: Part) -> _Said:
         """What the part says, without its files."""
@@ -118,9 +119,18 @@ class _Words:
 
     def _page(self, part: Part) -> _Said:
         markup = decode_page(part.content, self._name, declared=part.charset)
+        self._take(markup.text.count("<"), self._options.max_tags)
         page = read_markup(markup.text, self._name, self._options, notes_before=self._notes)
         self._notes = page.last_note
         return _Said(list(page.blocks), [*markup.left_out, *page.left_out], [markup.encoding], page.language)
+
+    def _take(self, count: int, most: int) -> None:
+        """Refuse a mail whose parts together have more than one text may have."""
+        self._taken += count / most
+        if self._taken > 1:
+            raise SourceTooLarge(
+                f"“{self._name}” is longer than a statement can be. Save the part that you need, or paste its text."
+            )
 
     def _plain(self, part: Part) -> _Said:
         content = part.content
@@ -131,6 +141,7 @@ class _Words:
             text, encoding, left_out = markup.text, markup.encoding, markup.left_out
         else:
             (text, encoding), left_out = decode(content, self._name), ()
+        self._take(len(text), self._options.max_characters)
         text, unshown = shown(word_signs.without_strays(text))
         if part.parameters.get("format", "").lower() == "flowed":
             text = unflowed(text, deletes_space=part.parameters.get("delsp", "").lower() == "yes")

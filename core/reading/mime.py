@@ -10,6 +10,7 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 from core.reading.options import ReadingOptions
@@ -17,7 +18,6 @@ from core.reading.web_charset import known_encoding
 
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
-_AFTER_MARK = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 _MAILBOX = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*>?From [^\r\n]*(?:\r\n|\n|\r)|\s+)?")
 _FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]+")
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:[ \t]*(.*)")
@@ -181,29 +181,26 @@ class _Parser:
     def _of_parts(self, whole: Part, mark: bytes, begin: int, end: int, depth: int) -> Part:
         otherwise = "message/rfc822" if whole.kind == "multipart/digest" else _PLAIN
         parts: list[Part] = []
-        is_whole = False
         opened: int | None = None
         for start, after, is_last in (*self._marks(mark, begin, end), (end, end, False)):
             if opened is not None and opened < start:
-                if self._left <= 0:
-                    return replace(whole, parts=tuple(parts), is_looked_into=False)
-                self._left -= 1
                 parts.append(self.part(opened, start, depth + 1, otherwise))
-            opened = after
+            if self._left <= 0:
+                return replace(whole, parts=tuple(parts), is_looked_into=False)
+            self._left -= 1
             if is_last:
-                is_whole = True
-                break
-        return replace(whole, parts=tuple(parts), is_whole=is_whole)
+                return replace(whole, parts=tuple(parts))
+            opened = after
+        return replace(whole, parts=tuple(parts), is_whole=False)
 
     def _marks(self, mark: bytes, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Where the lines that part the parts begin and end, line breaks included, and whether one is the last."""
-        at = self._data.find(mark, begin, end)
-        while at >= 0:
-            follows = _AFTER_MARK.match(self._data, at + len(mark), end)
-            if follows and (at == begin or self._data[at - 1] in b"\r\n"):
-                start = at - (at > begin) - (self._data[at - 2 : at] == b"\r\n" and at - 1 > begin)
-                yield start, follows.end(), follows[1] is not None
-            at = self._data.find(mark, at + len(mark), end)
+        literal = re.escape(mark)
+        line = re.compile(literal + rb"(?<=[\r\n]" + literal + rb")(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
+        for found in islice(line.finditer(self._data, begin, end), self._left + 1):
+            start = found.start() - 1
+            start -= self._data[start - 1 : start + 1] == b"\r\n"
+            yield max(begin, start), found.end(), found[1] is not None
 
 
 def _begin(data: bytes) -> int:

@@ -42,7 +42,7 @@ class ReadingOptions:
     max_mail_parts: int = 1000
     """A mail or an archived page with more parts is not read beyond these."""
 
-    max_mail_depth: int = 12
+    max_mail_depth: int = 8
     """Parts of mails that stand deeper in each other, and mails in mails, are not looked into."""
 
     attachment: str = ""

@@ -104,7 +104,7 @@ def settle(blocks: Iterable[Block]) -> Settled:
             elif number in starts:
                 settled.spans[number] = (min(starts[number], offset), offset)
         if words:
-            kept.append(replace(held, words=words))
+            kept.append(held if words is held.words else replace(held, words=words))
             at += len(words) + 2
     return replace(settled, blocks=tuple(kept))
 

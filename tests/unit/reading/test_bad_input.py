@@ -60,6 +60,9 @@ def archive(**members: str) -> bytes:
     return packed.getvalue()
 
 
+NAME_OF_NO_TEXT = archive(é="We will meet.").replace("é".encode(), b"\xff\xfe")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "error", "said"),
     [
@@ -73,6 +76,9 @@ def archive(**members: str) -> bytes:
         pytest.param("a", b"\x7fELF\x02\x01\x01" + bytes(64), SourceUnknown, "is a program", id="program"),
         pytest.param("a.gz", b"\x1f\x8b\x08\0\0\0", SourceUnknown, "is a packed archive", id="gzip"),
         pytest.param("a.docx", archive(note="We will meet."), SourceUnknown, "is a packed archive", id="other zip"),
+        pytest.param(
+            "a.zip", NAME_OF_NO_TEXT, SourceDamaged, "“a.zip” is damaged", id="zip with a name that is no text"
+        ),
         pytest.param("a.docx", WORD_FILE[:2], SourceDamaged, "“a.docx” is damaged", id="two bytes"),
         pytest.param("a.docx", WORD_FILE[: len(WORD_FILE) // 2], SourceDamaged, "“a.docx” is damaged", id="half"),
         pytest.param("a.docx", WORD_FILE[:-1], SourceDamaged, "“a.docx” is damaged", id="last byte missing"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import ReadingError, SourceEmpty, SourceEncrypted, SourceMissing
+from core.errors import ReadingError, SourceEmpty, SourceEncrypted, SourceMissing, SourceTooLarge
 from core.reading.document import Document, MarkKind
 from core.reading.options import ReadingOptions
 from core.reading.read import read_bytes
@@ -260,6 +260,21 @@ def test_parts_in_parts_without_end() -> None:
     document = read_bytes(many.encode(), "a.eml", options=ReadingOptions(max_mail_parts=500))
     assert document.text.count("We will meet.") == 500
     assert said_of(document, "more of them") == ["parts of the mail"]
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_all_parts_together_may_not_be_more_than_one_text(kind: str) -> None:
+    parts = f"--b\nContent-Type: {kind}\n\n<p>We will meet.</p>\n" * 3
+    content, head = f"{parts}--b--", "Content-Type: multipart/mixed; boundary=b"
+    assert letter(content, head).text
+    data = f"{HEAD}{head}\n\n{content}".encode()
+    with pytest.raises(SourceTooLarge, match=r"“a.eml” is longer"):
+        read_bytes(data, "a.eml", options=ReadingOptions(max_tags=5, max_characters=59))
+
+
+def test_a_mark_within_a_line_parts_nothing() -> None:
+    document = letter("--b\r\n\r\nWe will --b\r\n--bad\r\nmeet.\r\n--b--", "Content-Type: multipart/mixed; boundary=b")
+    assert document.text == "We will --b\n--bad\nmeet."
 
 
 def test_mails_in_mails_without_end() -> None:
