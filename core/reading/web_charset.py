@@ -59,7 +59,9 @@ def decode_page(data: bytes, name: str, *, declared: str = "") -> Markup:
     if data.startswith(_MARKS):
         return _marked(data, name)
     encoding = known_encoding(declared) or _said_inside(data)
-    if not encoding:
+    # Whoever says beside the page that it is UTF-16 may be right, and what it is is told by its bytes.
+    is_wide = declared.strip("\"' ").lower().startswith(("utf-16", "unicode", "ucs-2")) and b"\0" in data[:_HEAD]
+    if is_wide or not encoding:
         return Markup(*decode(data, name))
     if _is_utf8(data):
         return Markup(data.decode("utf-8"), "utf-8")

@@ -86,6 +86,12 @@ def test_parts_in_parts() -> None:
         pytest.param("<p>Été".encode(), "text/html; charset=iso-8859-1", "Été", id="lies, is UTF-8"),
         pytest.param(b"<p>word \xff", "text/html; charset=utf-8", "word �", id="lies, is none"),
         pytest.param("<p>мир".encode("utf-16"), "text/html; charset=unicode", "мир", id="UTF-16"),
+        pytest.param(
+            "<p>We will meet and part.".encode("utf-16-le"),
+            "text/html; charset=utf-16le",
+            "We will meet and part.",
+            id="UTF-16 without a mark",
+        ),
     ],
 )
 def test_the_encoding_of_the_part_is_believed(content: bytes, kind: str, words: str) -> None:
