@@ -17,8 +17,9 @@ from core.reading.options import ReadingOptions
 
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{1,100},[^\"'\s>)]{100,}")
 _TAG = re.compile(
-    r"""<[A-Za-z][^\s/>]*+((?:[\s/]++|(?>=?[^\s/>=]++)(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]++)?)?|=)*+)""",
+    r"""<[A-Za-z][^\s/>]*+((?:[\s/]++|(?>=?[^\s/>=]++)(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]++)?)?|=++){0,1400})""",
 )
+"""The beginning of a tag: more steps than _MOST_ATTRIBUTES need, each an attribute or what stands between two."""
 _ATTRIBUTE = re.compile(r"""=?[^\s/>=]++(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]++)?)?""")
 _MOST_ATTRIBUTES = 600
 """A tag with more is refused: over them the parser takes longer and longer."""
