@@ -1,12 +1,14 @@
 """Feeds the readers what no reader should be fed, and checks that each answers with a document or a sentence.
 
-    fuzz_reading.py [--count 20000] [--seed 1] [--show N] [--only WORDS] [--keep FOLDER]
+    fuzz_reading.py [--count 20000] [--seed 1] [--show N] [--only WORDS] [--keep FOLDER] [--of FOLDER]
 
 Inputs are made from one file of every form that `bench.forms` writes, and one that a password keeps shut: cut at every
 hundredth of its length, with bytes flipped, moved and put in, with members of packed files taken out, doubled and
 swapped, as random bytes under each ending, and from a list of attacks that are known by name. The same seed and count
-give the same inputs. Each is read as the program reads it, apart (`core.reading.apart`), what is attached to a mail
-too, with 1 GiB of memory and 10 seconds of CPU, and then cut into clauses. A crash, a hang, another error than a
+give the same inputs, but for what differs in the good files from run to run (dates in packages, boundaries of mails,
+salts of ciphers); with `--of` they are made from the files in that folder instead (old Word files, say, which cannot be
+written here). Each is read as the program reads it, apart (`core.reading.apart`), what is attached to a mail too, with
+1 GiB of memory and 10 seconds of CPU, and then cut into clauses. A crash, a hang, another error than a
 ReadingError, a sentence that does not name the file, lost words, a file written or a network call is a failure.
 POSIX only: Windows has no such limits.
 """
@@ -23,7 +25,7 @@ import time
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -82,21 +84,22 @@ class Outcome:
 # Inputs
 
 
-def inputs(count: int, seed: int) -> Iterator[Input]:
-    """`count` inputs: the attacks and the cuts first, as far as they fit, then mutations without end."""
+def inputs(count: int, seed: int, seeds: Mapping[str, bytes] | None = None) -> Iterator[Input]:
+    """`count` inputs: the attacks and the cuts first, as far as they fit, then mutations without end. Of `seeds` (form
+    → file), where there are some, only cuts and mutations."""
     chosen = random.Random(seed)
-    fixed = [*attacks(), *cuts()]
+    fixed = [*([] if seeds else attacks()), *cuts(seeds or _seeds())]
     if count < 2 * len(fixed):
         fixed = chosen.sample(fixed, count // 2)
     yield from fixed
-    seeds = _seeds()
+    seeds = seeds or _seeds()
     for number in range(count - len(fixed)):
         yield _mutated(chosen, seeds, number)
 
 
-def cuts() -> Iterator[Input]:
+def cuts(seeds: Mapping[str, bytes]) -> Iterator[Input]:
     """Each form cut at every hundredth of its length."""
-    for form, data in _seeds().items():
+    for form, data in seeds.items():
         ending = form.rpartition(" ")[2]
         for part in range(100):
             yield Input(f"cut at {part} %", f"cut.{ending}", data[: len(data) * part // 100])
@@ -110,7 +113,11 @@ def _seeds() -> dict[str, bytes]:
     return seeds | {"shut docx": shut.getvalue()}
 
 
-def _mutated(chosen: random.Random, seeds: dict[str, bytes], number: int) -> Input:
+def _seeds_in(folder: Path) -> dict[str, bytes]:
+    return {f"{path.stem} {path.suffix[1:]}": path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def _mutated(chosen: random.Random, seeds: Mapping[str, bytes], number: int) -> Input:
     form = chosen.choice(list(seeds))
     data = seeds[form]
     ways: list[Callable[[random.Random, bytes], bytes]] = [_flipped, _shuffled, _random_bytes, _spliced]
@@ -493,9 +500,11 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=20, help="so many failures are printed")
     parser.add_argument("--keep", type=Path, help="a folder into which inputs that fail are written")
     parser.add_argument("--only", default="", help="only inputs whose making has these words")
+    parser.add_argument("--of", type=Path, help="a folder of good files; inputs are made from these")
     asked = parser.parse_args()
+    seeds = _seeds_in(asked.of) if asked.of else None
     keep = asked.keep.absolute() if asked.keep else None
-    made = (each for each in inputs(asked.count, asked.seed) if asked.only in f"{each.how} {each.name}")
+    made = (each for each in inputs(asked.count, asked.seed, seeds) if asked.only in f"{each.how} {each.name}")
     with tempfile.TemporaryDirectory() as folder, ReadingApart(limits=LIMITS) as reading:
         # What the process that reads would write without saying where lands here too.
         os.chdir(folder)
