@@ -106,9 +106,13 @@ class _View:
 
     def before_subject(self, clause: Clause) -> str:
         """The beginning of the clause, up to a word after which it says what its speakers speak about."""
-        words = self.text[clause.start : min(clause.end, clause.start + _SENTENCE_ROOM)]
+        words = self.opening(clause)
         about = self.listed("about_words")
         return re.split(rf"\b(?:{'|'.join(about)})\b", words, maxsplit=1)[0] if about else words
+
+    def opening(self, clause: Clause) -> str:
+        """As much of the clause as is looked at, for it may be as long as the text."""
+        return self.text[clause.start : min(clause.end, clause.start + _SENTENCE_ROOM)]
 
     def words(self, clause: Clause) -> str:
         """The clause on one line."""
@@ -242,7 +246,7 @@ def _paired(view: _View) -> tuple[str, ...]:
     """The two that the first sentences name in one word: "the U.S.-Estmere partnership"."""
     pattern = _names(view.language)
     for clause in view.clauses[:_PAIRED_CLAUSES] if pattern else ():
-        words = view.words(clause)
+        words = view.opening(clause)
         for match in re.finditer(r"[^\s(,;“]+[-–][^\s),;”]+", words):
             parts = [pattern.fullmatch(part) for part in re.split(r"[-–]", match[0])] if pattern else []
             if len(parts) > 1 and all(parts):
@@ -253,7 +257,7 @@ def _paired(view: _View) -> tuple[str, ...]:
 def _often_named(view: _View) -> tuple[str, ...]:
     """Those that are named all over the text, where they are few: they speak of themselves."""
     clauses = view.clauses[:_OFTEN_CLAUSES]
-    counts = Counter(party for clause in clauses for party in _named(view, view.words(clause)))
+    counts = Counter(party for clause in clauses for party in _named(view, view.opening(clause)))
     often = [party for party, count in counts.items() if count >= max(_OFTEN_LEAST, _OFTEN_SHARE * len(clauses))]
     return tuple(often) if 1 < len(often) <= _OFTEN_PARTIES else ()
 
