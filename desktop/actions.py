@@ -64,6 +64,9 @@ class Actions(QObject):
         self.move_earlier = make(self.tr("Move Statement &Earlier"), "Alt+Up")
         self.move_later = make(self.tr("Move Statement &Later"), "Alt+Down")
         self.read_in_order = make(self.tr("&Rows in the Order of This Statement"), "Ctrl+R", checkable=True)
+        self.own_words = make(
+            self.tr("Your &Word List…"), tip=self.tr("Words of your own by which commitments are found")
+        )
         self.remove = make(self.tr("Re&move Statement"), "Ctrl+Del", tip=self.tr("Its file is not touched"))
 
     def _make_view_actions(self) -> None:
@@ -207,6 +210,8 @@ class Menus(QObject):
         menu.addActions([actions.find, actions.find_next, actions.find_previous])
         menu.addSeparator()
         menu.addActions(list(actions.of_a_statement()))
+        menu.addSeparator()
+        menu.addAction(actions.own_words)
 
     def _fill_view_menu(self, menu: QMenu, actions: Actions) -> None:
         menu.addActions([actions.synopsis, actions.commitments, actions.overview])

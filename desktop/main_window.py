@@ -27,6 +27,7 @@ from desktop.dialogs.label_dialog import LabelDialog
 from desktop.drops import brought
 from desktop.files import Files
 from desktop.messages import Messages
+from desktop.own_words import OwnWords
 from desktop.passwords import Passwords
 from desktop.pasting import Pasting
 from desktop.paths import log_file
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._attachments = Attachments(self._session, self._messages, self)
         self._watch = SourceWatch(self._session, self._tasks, self._messages, self)
         self._notices = ReadingNotices(self._session, self._messages, self)
+        self._own_words = OwnWords(self._session, self._messages, settings.folder, self)
         self._actions = Actions(self)
         self._menus = Menus(self.menuBar(), self._actions)
         self._export_menu = self._make_export_menu()
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_project()
         self._show_answer(None)
+        self._own_words.begin()
 
     @property
     def files(self) -> Files:
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
             (actions.find, self._header.begin_search),
             (actions.find_next, self._search.go_to_next),
             (actions.find_previous, self._search.go_to_previous),
+            (actions.own_words, self._own_words.open),
             (actions.rename, area.panel.edit_title),
             (actions.details, lambda: self._show_details(area.panel.current)),
             (actions.read_again, lambda: session.read_again(area.panel.current)),

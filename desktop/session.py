@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.clauses.metadata import Details
 from core.clauses.statement import Statement
+from core.commitments.word_list import WordList
 from core.comparison.compare import Options, compare
 from core.comparison.prepare import PreparedComparison, prepare_comparison
 from core.comparison.summary import Summary, summarise
@@ -139,6 +140,7 @@ class Session(QObject):
         self._comparing: Task | None = None
         self._as_read: dict[tuple[str, str], Statement] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._word_list: WordList | None = None
         self._file: Path | None = None
         self._kept = self.project
         self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
@@ -298,6 +300,17 @@ class Session(QObject):
             self._hidden = statements
             self.hidden_changed.emit()
 
+    @property
+    def word_list(self) -> WordList | None:
+        """The person's own words by which commitments are found, None where only the program's are used."""
+        return self._word_list
+
+    def use_word_list(self, word_list: WordList | None) -> None:
+        """Find commitments with these words of the person's own, from now on and in what is shown."""
+        if word_list != self._word_list:
+            self._word_list = word_list
+            self._compare()
+
     def read_in_order_of(self, statement: str) -> None:
         """Let the rows follow the order of this statement."""
         if statement != self.project.reading_order:
@@ -347,7 +360,8 @@ class Session(QObject):
     def save(self, path: Path) -> None:
         """Keep the comparison at `path`, and from then on there."""
         project = self.project
-        written = replace(project, hidden=self._hidden & frozenset(self.ids))
+        words = self._word_list.name if self._word_list else ""
+        written = replace(project, hidden=self._hidden & frozenset(self.ids), word_list=words)
         self._writer.write(Writing(path, lambda: project_file.save(written, path), saved=project))
 
     def export(self, path: Path) -> None:
@@ -452,7 +466,14 @@ class Session(QObject):
     @Slot(object)
     def _take_kept(self, project: Project) -> None:
         self._loading = None
-        self._begin_with(project, self._request.kept)
+        words = self._word_list.name if self._word_list else ""
+        if project.word_list and project.word_list != words:
+            self._messages.show_notice(
+                self.tr("It was kept with commitments found by the word list “{0}”, which is not in use here.").format(
+                    project.word_list
+                )
+            )
+        self._begin_with(replace(project, word_list=""), self._request.kept)
         self._load_next()
         self._say_rest()
 
@@ -487,10 +508,11 @@ class Session(QObject):
         if not self.project.statements:
             self._take_answer(None)
             return
-        if (answer := self._answer) and self.project == replace(answer.project, notes=self.project.notes):
+        answer = self._answer if self._answer and self._answer.prepared.word_list == self._word_list else None
+        if answer and self.project == replace(answer.project, notes=self.project.notes):
             self._take_answer(replace(answer, project=self.project))
             return
-        task = Task(_compare, self.project, self._answer.prepared if self._answer else None)
+        task = Task(_compare, self.project, self._answer.prepared if self._answer else None, self._word_list)
         task.progressed.connect(self._say_progress)
         task.succeeded.connect(self._take_answer)
         task.failed.connect(self._fail_comparing)
@@ -577,14 +599,21 @@ def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCanc
 
 
 def _compare(
-    project: Project, prepared: PreparedComparison | None, *, on_progress: OnProgress, should_cancel: ShouldCancel
+    project: Project,
+    prepared: PreparedComparison | None,
+    word_list: WordList | None,
+    *,
+    on_progress: OnProgress,
+    should_cancel: ShouldCancel,
 ) -> Answer:
     began = time.perf_counter()
-    if prepared is None or not prepared.serves(project.statements):
-        prepared = prepare_comparison(project.statements, on_progress=on_progress, should_cancel=should_cancel)
+    if prepared is None or not prepared.serves(project.statements, word_list=word_list):
+        prepared = prepare_comparison(
+            project.statements, word_list=word_list, on_progress=on_progress, should_cancel=should_cancel
+        )
     comparison = compare(
         project.statements,
-        options=Options(reading_order=project.reading_order),
+        options=Options(reading_order=project.reading_order, word_list=word_list),
         constraints=constraints(project.corrections),
         prepared=prepared,
         should_cancel=should_cancel,

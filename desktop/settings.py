@@ -71,8 +71,14 @@ class Settings(QObject):
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         file.parent.mkdir(parents=True, exist_ok=True)
+        self._folder = file.parent
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
         self._preferences = _read(self._store)
+
+    @property
+    def folder(self) -> Path:
+        """Where the window keeps its own things."""
+        return self._folder
 
     @property
     def preferences(self) -> Preferences:

@@ -60,6 +60,11 @@ class WordList:
     words: str
     lexicon: Lexicon = field(compare=False, repr=False)
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether there is an entry in it; one with notes alone changes nothing."""
+        return bool(tomllib.loads(self.words).keys() - {"language", "version"})
+
 
 def lexicon_for(language: str, word_list: WordList | None) -> Lexicon | None:
     """The words by which a statement in `language` is read, None where there are none. Raises LexiconError."""

@@ -31,6 +31,7 @@ ENDING = ".communique"
 
 _READING_ORDER = "reading order"
 _HIDDEN = "hidden columns"
+_WORD_LIST = "word list"
 _KINDS: Mapping[str, type[Correction]] = {"put together": PutTogether, "set apart": SetApart}
 _SIDES = ("clauses", "others")
 
@@ -43,7 +44,8 @@ class Project:
     as plain text, a document without a statement is not kept), `origins` the id of each that came from a file to where
     it came from. `reading_order` is the id of the statement whose order the rows follow, "" for the first. `notes` maps
     a row's id, which is the id of a clause, to the person's words: where rows have changed since, `Comparison.row_of`
-    tells in which row that clause is. `hidden` are the ids of those statements whose columns are out of sight.
+    tells in which row that clause is. `hidden` are the ids of those statements whose columns are out of sight;
+    `word_list` is what the person's own word list was called by which commitments were found, "" where there was none.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -53,6 +55,7 @@ class Project:
     notes: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    word_list: str = ""
 
 
 def save(project: Project, path: Path) -> None:
@@ -119,9 +122,12 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _write(project: Project, connection: sqlite3.Connection, folder: Path) -> None:
-    _insert(
-        connection, "choice", [(_READING_ORDER, project.reading_order), (_HIDDEN, "\n".join(sorted(project.hidden)))]
-    )
+    choices = {
+        _READING_ORDER: project.reading_order,
+        _HIDDEN: "\n".join(sorted(project.hidden)),
+        _WORD_LIST: project.word_list,
+    }
+    _insert(connection, "choice", list(choices.items()))
     for place, statement in enumerate(project.statements):
         document = project.documents.get(statement.id, Document(statement.text, statement.source, "txt"))
         _write_statement(connection, place, statement, document)
@@ -192,7 +198,8 @@ def _read(connection: sqlite3.Connection, folder: Path) -> Project:
     corrections = tuple(_corrections(connection, by_id))
     origins = dict(_origins(connection, by_id, folder))
     hidden = choices.get(_HIDDEN, "")
-    _check_text(hidden)
+    word_list = choices.get(_WORD_LIST, "")
+    _check_text(hidden, word_list)
     return Project(
         tuple(statements),
         documents,
@@ -201,6 +208,7 @@ def _read(connection: sqlite3.Connection, folder: Path) -> Project:
         _notes(connection, by_id),
         origins,
         frozenset(id for id in hidden.split("\n") if id in by_id),
+        word_list,
     )
 
 

@@ -287,3 +287,8 @@ def test_opening_does_not_change_the_file(project: Project, tmp_path: Path) -> N
     load(path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_which_word_list_was_used_is_kept(project: Project, tmp_path: Path) -> None:
+    save(replace(project, word_list="mine.toml"), tmp_path / "a.communique")
+    assert load(tmp_path / "a.communique").word_list == "mine.toml"
