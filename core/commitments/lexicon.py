@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -385,5 +385,8 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
     )
 
 
-def _book(entries: Iterable[Mapping[str, Any]], slots: Mapping[str, str], openers: Iterable[str] = ()) -> PhraseBook:
+def _book(entries: Sequence[Mapping[str, Any]], slots: Mapping[str, str], openers: Iterable[str] = ()) -> PhraseBook:
+    unsourced = next((entry for entry in entries if not entry.get("source")), None)
+    if unsourced is not None:
+        raise ValueError(f"“{unsourced['phrases'][0]}” names no source")
     return phrase_book(((entry.get("kind", ""), entry["phrases"]) for entry in entries), slots, openers)

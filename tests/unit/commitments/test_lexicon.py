@@ -48,6 +48,11 @@ def test_an_unknown_language_has_no_lexicon() -> None:
         pytest.param("language = ", "not well-formed", id="not TOML"),
         pytest.param("language = 'en'", "lacks", id="tables missing"),
         pytest.param(ENGLISH.replace('source = "lri"', 'source = "rumour"', 1), "rumour", id="unknown source"),
+        pytest.param(
+            ENGLISH.replace('source = "default"\n[[deadlines]]', "[[deadlines]]", 1),
+            "no source",
+            id="a phrase without source",
+        ),
         pytest.param(ENGLISH.replace("level = 6", "level = 9", 1), "from 1 to 6", id="level out of range"),
         pytest.param(ENGLISH.replace('act = "direct"', 'act = "ask"', 1), "ask", id="unknown act"),
         pytest.param(ENGLISH.replace("{year}", "{yaer}", 1), "{yaer}", id="unknown slot"),
