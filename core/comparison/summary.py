@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from core.alignment.rows import Cell
@@ -65,6 +65,8 @@ class Summary:
     `closeness` maps each pair of statement ids, in column order, to the part of their words that stand in rows they
     share and are the same there, 0 to 1. `kinds` counts the rows in which a difference of each kind is one of
     substance. `matters` is in order of weight. `rows` and `commitment_counts` count by what a filter would show.
+    Of the commitments, `shared_by_all` and `shared_by_some` count those that all the statements, or only some of them,
+    have and agree on, and `commitment_kinds` those that differ, by in what.
     """
 
     rows: Mapping[Show, int]
@@ -74,26 +76,37 @@ class Summary:
     closeness: Mapping[tuple[str, str], float]
     kinds: Mapping[DifferenceKind, int]
     matters: tuple[Matter, ...]
+    shared_by_all: int = 0
+    shared_by_some: int = 0
+    commitment_kinds: Mapping[DifferenceKind, int] = field(default_factory=dict)
 
 
 def summarise(comparison: Comparison) -> Summary:
     """Count, rank and weigh what `comparison` holds."""
-    kinds = Counter(
-        kind
-        for row in comparison.rows
-        for kind in {difference.kind for difference in row.differences if difference.substance}
-    )
+    kinds = _kinds(comparison.rows)
+    promising = [row for row in comparison.rows if holds_commitment(comparison, row)]
+    shared = [row for row in promising if row.relation in (Relation.SAME, Relation.REWORDED)]
+    by_all = sum(len(row.cells) == len(comparison.statements) for row in shared)
     return Summary(
         rows=row_counts(comparison),
-        commitments=tuple(
-            _commitment_row(comparison, row) for row in comparison.rows if holds_commitment(comparison, row)
-        ),
+        commitments=tuple(_commitment_row(comparison, row) for row in promising),
         commitment_counts=row_counts(comparison, commitments_only=True),
         profiles=tuple(_profile(comparison, statement.id) for statement in comparison.statements),
         closeness=_closeness(comparison),
-        kinds={kind: kinds[kind] for kind in DifferenceKind},
+        kinds=kinds,
         matters=_matters(comparison),
+        shared_by_all=by_all,
+        shared_by_some=len(shared) - by_all,
+        commitment_kinds={kind: number for kind, number in _kinds(promising).items() if number},
     )
+
+
+def _kinds(rows: Iterable[Row]) -> Mapping[DifferenceKind, int]:
+    """Rows in which there is a difference of substance of each kind, in the order of weight."""
+    found = Counter(
+        kind for row in rows for kind in {difference.kind for difference in row.differences if difference.substance}
+    )
+    return {kind: found[kind] for kind in DifferenceKind}
 
 
 def topic_of(comparison: Comparison, row: Row) -> str:

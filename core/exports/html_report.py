@@ -27,6 +27,7 @@ from core.exports.wording import (
     heading,
     proof,
     shortened,
+    standing_sentence,
 )
 from core.resources import resource
 
@@ -96,7 +97,8 @@ def _header(comparison: Comparison, summary: Summary) -> Iterator[str]:
         )
         first += f": {', '.join(parts)}"
     yield f'<header>\n<p class="brand">Communiqué</p>\n<h1>{first}.</h1>'
-    for sentence in (commitments_sentence(comparison, summary), closeness_sentence(comparison, summary)):
+    promised = f"{commitments_sentence(comparison, summary)} {standing_sentence(comparison, summary)}".rstrip()
+    for sentence in (promised, closeness_sentence(comparison, summary)):
         if sentence:
             yield f'<p class="lead">{escape(sentence)}</p>'
     yield "</header>"

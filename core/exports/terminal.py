@@ -26,6 +26,7 @@ from core.exports.wording import (
     relation_word,
     rows_sentence,
     shortened,
+    standing_sentence,
 )
 
 _STATES: Mapping[Relation, Style] = {
@@ -73,7 +74,8 @@ def _paragraph(words: tuple[Styled, ...], options: TerminalOptions) -> Iterator[
 
 def _opening(comparison: Comparison, summary: Summary, options: TerminalOptions) -> Iterator[Line]:
     yield from _paragraph(((rows_sentence(comparison, summary), Style.BOLD),), options)
-    for sentence in (commitments_sentence(comparison, summary), closeness_sentence(comparison, summary)):
+    promised = f"{commitments_sentence(comparison, summary)} {standing_sentence(comparison, summary)}".rstrip()
+    for sentence in (promised, closeness_sentence(comparison, summary)):
         if sentence:
             yield from _paragraph(((sentence, Style.PLAIN),), options)
     yield ()

@@ -94,6 +94,19 @@ def commitments_sentence(comparison: Comparison, summary: Summary) -> str:
     return f"{said}: {', '.join(words for _, words in counts(summary.commitment_counts))}."
 
 
+def standing_sentence(comparison: Comparison, summary: Summary) -> str:
+    """ "Of the shared, 7 stand in all 4 statements and 2 in some. They differ in strength (8), amount (3)."; "" where
+    there is nothing to say."""
+    said = []
+    if len(comparison.statements) > 2 and summary.shared_by_all + summary.shared_by_some:
+        every = f"{summary.shared_by_all} stand in all {len(comparison.statements)} statements"
+        said.append(f"Of the shared, {every} and {summary.shared_by_some} in some.")
+    if summary.commitment_kinds:
+        kinds = ", ".join(f"{kind} ({number})" for kind, number in summary.commitment_kinds.items())
+        said.append(f"They differ in {kinds}.")
+    return " ".join(said)
+
+
 def closeness_sentence(comparison: Comparison, summary: Summary) -> str:
     """Which two statements are closest and which farthest apart; "" where there are not three."""
     if len(comparison.statements) < 3:

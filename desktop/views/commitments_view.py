@@ -16,6 +16,7 @@ from desktop.views.count_sentence import CountSentence
 from desktop.views.inspector_parts import link_button
 from desktop.views.overview_strip import OverviewStrip
 from desktop.views.statement_table import StatementTable
+from desktop.wording import kind_word
 
 
 class CommitmentsView(QWidget):
@@ -203,12 +204,26 @@ class CommitmentsView(QWidget):
         """The commitment on which the levels are farthest apart, with the words of the weakest and the strongest."""
         comparison, summary = self._model.comparison, self._summary
         apart = [row for row in summary.commitments if row.levels[0] < row.levels[1]] if summary else []
-        self._farthest.setVisible(bool(apart))
-        if comparison is None or not apart:
-            return ""
-        row = max(apart, key=lambda each: each.spread)
-        weak, strong = (self._said(comparison, row, level) for level in row.levels)
-        return self.tr("Farthest apart: {0}, from {1} to {2}.").format(row.topic, weak, strong)
+        said = [self._standing_words(comparison, summary)] if comparison and summary else []
+        if comparison is not None and apart:
+            row = max(apart, key=lambda each: each.spread)
+            weak, strong = (self._said(comparison, row, level) for level in row.levels)
+            said.append(self.tr("Farthest apart: {0}, from {1} to {2}.").format(row.topic, weak, strong))
+        words = " ".join(filter(None, said))
+        self._farthest.setVisible(bool(words))
+        return words
+
+    def _standing_words(self, comparison: Comparison, summary: Summary) -> str:
+        """How many of the shared all statements have, and in what the others differ."""
+        said = []
+        number = len(comparison.statements)
+        if number > 2 and summary.shared_by_all + summary.shared_by_some:
+            words = self.tr("Of the shared, {0} stand in all {1} statements and {2} in some.")
+            said.append(words.format(summary.shared_by_all, number, summary.shared_by_some))
+        if summary.commitment_kinds:
+            kinds = (f"{kind_word(kind).lower()} ({count})" for kind, count in summary.commitment_kinds.items())
+            said.append(self.tr("They differ in {0}.").format(", ".join(kinds)))
+        return " ".join(said)
 
     def _said(self, comparison: Comparison, row: CommitmentRow, level: int) -> str:
         acts = (act for held in row.acts.values() if (act := strongest(held)))
