@@ -292,7 +292,9 @@ def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
     if sense.act not in (None, ActKind.COMMIT) and not (sense.act is ActKind.STANCE and sense.weak):
         act = sense.act or ActKind.STANCE
         return Verdict(act, f"“{sense.words}” opens the item", force=sense.force, lead=sense.lead)
-    deed = Verdict(ActKind.COMMIT, "a deed as an item", level=PLEDGED, lead=sense.lead)
+    deed = Verdict(
+        ActKind.COMMIT, "a deed that stands by itself, as in a list of promises", level=PLEDGED, lead=sense.lead
+    )
     return _capped_by_own(deed, (sense, *chain))
 
 
@@ -305,7 +307,7 @@ def _capped_by_own(above: Verdict, senses: tuple[Sense | None, ...]) -> Verdict:
 
 
 def _under(verdict: Verdict) -> Verdict:
-    return replace(verdict, rule=f"under the chapeau: {verdict.rule}")
+    return replace(verdict, rule=f"under its chapeau, {verdict.rule}")
 
 
 def _verb_of(predicate: Predicate, tokens: list[Token]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.commitments.acts import ActKind
+from core.commitments.acts import LEVELS, ActKind
 from core.commitments.groups import Aspect, Group, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
 from core.commitments.nouns import noun_of_commitment
@@ -35,11 +35,26 @@ class Verdict:
     explicit: bool = True
     lead: str = ""
     noun: int = 0
+    describes: bool = False
 
     @property
     def why(self) -> str:
-        """The rule and what capped the level, as one sentence."""
-        return f"{self.rule}; {self.cap}" if self.cap else self.rule
+        """The rule, the words that fired, what capped the level, and what it comes to, in words for a person."""
+        rule = f"{self.rule}; {self.cap}" if self.cap else self.rule
+        meaning = self._meaning()
+        return f"{rule}: {meaning}" if meaning else rule
+
+    def _meaning(self) -> str:
+        """What the words do; "" where the rule says that itself."""
+        if self.kind is ActKind.COMMIT:
+            return f"{LEVELS[self.level or PLEDGED]} ({self.level})"
+        if self.kind is ActKind.DIRECT:
+            return "asks others to act" + (f", force {self.force} of 6" if self.force else "")
+        if self.kind is ActKind.PERMIT:
+            return "gives leave"
+        if self.rule.endswith("”"):
+            return "gives a view" if self.kind is ActKind.STANCE else "tells what was before"
+        return "describes, and binds nobody" if self.describes else ""
 
 
 def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Verdict | None:
@@ -51,11 +66,11 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     elif group.aspect is Aspect.STATE:
         verdict = _state(predicate, tokens, lexicon)
     elif group.aspect is Aspect.PASSIVE:
-        verdict = _describes(group, "a state of things in the passive", telling=_by_agent(group, tokens))
+        verdict = _describes(group, "says in the passive how things are", telling=_by_agent(group, tokens))
     elif predicate.subject.who not in _OURS:
         named = _carried(group.sense, group, tokens, lexicon) if group.sense else None
         verdict = named or _of_some(predicate, tokens, lexicon)
-        verdict = verdict or _describes(group, "others' doing", telling=group.aspect is Aspect.PROGRESSIVE)
+        verdict = verdict or _describes(group, "tells what others do", telling=group.aspect is Aspect.PROGRESSIVE)
     elif group.aspect is Aspect.PROGRESSIVE:
         verdict = _progressive(group)
     else:
@@ -78,7 +93,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
     said = f"“{modal.words}” of {_who(who)}"
     if modal.act is ActKind.COMMIT:
         if who is Who.BODY and _is_effect(group, tokens, lexicon):
-            return Verdict(ActKind.STANCE, f"{said}: an effect", explicit=False)
+            return Verdict(ActKind.STANCE, f"{said} names an effect", explicit=False)
         if who in _OURS:
             asked = _asks(group)
             return asked or _capped(ActKind.COMMIT, said, modal.level or PLEDGED, group)
@@ -89,13 +104,15 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             and who is not Who.REDUCED
             and modal.level == PLEDGED
         ):
-            return _capped(ActKind.COMMIT, f"“{modal.words} be” with a deed: the signatories are bound", PLEDGED, group)
+            return _capped(
+                ActKind.COMMIT, f"“{modal.words} be” with a deed, which binds the signatories", PLEDGED, group
+            )
         if predicate.reported is None and is_group(tokens, predicate.subject, lexicon):
-            return _capped(ActKind.COMMIT, f"{said}: some of them", modal.level or PLEDGED, group)
-        return Verdict(ActKind.STANCE, said, explicit=False)
+            return _capped(ActKind.COMMIT, f"{said}, a group of them", modal.level or PLEDGED, group)
+        return Verdict(ActKind.STANCE, said, explicit=False, describes=True)
     if modal.act is ActKind.DIRECT:
         if who in _OURS or not _may_act(predicate, tokens, lexicon) or predicate.reported:
-            return Verdict(ActKind.STANCE, said, explicit=False)
+            return Verdict(ActKind.STANCE, said, explicit=False, describes=True)
         return Verdict(ActKind.DIRECT, said, force=modal.force, to_subject=True)
     if (
         modal.act is ActKind.STANCE
@@ -105,7 +122,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
     ):
         return _capped(ActKind.COMMIT, said, 2, group)
     allows = modal.act is ActKind.PERMIT and (who in _OURS or _may_act(predicate, tokens, lexicon))
-    return Verdict(ActKind.PERMIT, said) if allows else Verdict(ActKind.STANCE, said, explicit=False)
+    return Verdict(ActKind.PERMIT, said) if allows else Verdict(ActKind.STANCE, said, explicit=False, describes=True)
 
 
 def _may_act(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -122,7 +139,7 @@ def _of_some(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Ver
         return None
     if predicate.subject.who is not Who.OTHER or not is_group(tokens, predicate.subject, lexicon):
         return None
-    return _capped(ActKind.COMMIT, f"“{sense.words}” of others: some of them", sense.level or PLEDGED, group)
+    return _capped(ActKind.COMMIT, f"“{sense.words}” of a group of them", sense.level or PLEDGED, group)
 
 
 def _is_effect(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
@@ -155,9 +172,9 @@ def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         return _describes(group, "says how things are")
     said = f"“{sense.words}”"
     if sense.act is ActKind.DIRECT:
-        return Verdict(ActKind.DIRECT, f"{said}: asked in the passive", force=sense.force, to_subject=True)
+        return Verdict(ActKind.DIRECT, f"{said} in the passive", force=sense.force, to_subject=True)
     if predicate.subject.who not in _OURS:
-        return Verdict(ActKind.STANCE, f"{said} of others")
+        return Verdict(ActKind.STANCE, f"{said} of others", describes=True)
     if sense.passes and group.chain and _was_done(group, tokens):
         return Verdict(ActKind.RECITAL, f"{said} to have done")
     if sense.passes and group.chain and group.chain[-1].act:
@@ -165,13 +182,13 @@ def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         named = noun_of_commitment(tokens, group.reach, lexicon) if last.carries else None
         if named is not None:
             level = min(last.carries or PLEDGED, named[0].level or PLEDGED)
-            rule = f"{said}, then “{last.words}” a “{named[0].words}”"
+            rule = f"{said}, then “{last.words}” with “{named[0].words}” after it"
             return Verdict(ActKind.COMMIT, rule, level=level, noun=named[1])
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is ActKind.COMMIT:
         verdict = _capped(ActKind.COMMIT, said, sense.level or PLEDGED, group)
         if group.remain and (verdict.level or 0) > GOING_ON:
-            return replace(verdict, level=GOING_ON, cap="it goes on: 3")
+            return replace(verdict, level=GOING_ON, cap="“remain” says that it goes on")
         return verdict
     if sense.carries:
         return _held(group, sense, tokens, lexicon)
@@ -188,7 +205,7 @@ def _held(group: Group, sense: Sense, tokens: list[Token], lexicon: Lexicon) -> 
     if noun is None and not deed:
         return Verdict(ActKind.STANCE, f"“{sense.words}”")
     level = min(sense.carries or GOING_ON, noun[0].level or GOING_ON) if noun else sense.carries
-    return Verdict(ActKind.COMMIT, f"“{sense.words}” a promise", level=level, noun=noun[1] if noun else 0)
+    return Verdict(ActKind.COMMIT, f"“{sense.words}” with a promise after it", level=level, noun=noun[1] if noun else 0)
 
 
 def _was_done(group: Group, tokens: list[Token]) -> bool:
@@ -208,7 +225,7 @@ def _progressive(group: Group) -> Verdict:
     if sense is not None and sense.act in (ActKind.STANCE, ActKind.DIRECT) and not sense.weak:
         return Verdict(sense.act, f"“{sense.words}”", force=sense.force)
     base = sense.level if sense is not None and sense.level else GOING_ON
-    return _capped(ActKind.COMMIT, "the signatories are doing it", base, group)
+    return _capped(ActKind.COMMIT, "what the signatories are doing now", base, group)
 
 
 def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Verdict | None:
@@ -260,7 +277,7 @@ def _capped(kind: ActKind, said: str, level: int, group: Group) -> Verdict:
     )
     verdict = Verdict(kind, said, level=level)
     if group.remain and level > GOING_ON:
-        verdict = replace(verdict, level=GOING_ON, cap="it goes on: 3")
+        verdict = replace(verdict, level=GOING_ON, cap="“remain” says that it goes on")
     goes_on = weakest is not None and weakest.level == GOING_ON and level == DECIDED
     if weakest is not None and not goes_on and (weakest.level or level) < (verdict.level or level):
         verdict = replace(verdict, level=weakest.level, cap=f"“{weakest.words}” caps it at {weakest.level}")
@@ -276,7 +293,7 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
         return None
     noun, place = found
     level = min(sense.carries, noun.level or sense.carries)
-    verdict = Verdict(ActKind.COMMIT, f"“{sense.words}” a “{noun.words}”", level=level, noun=place)
+    verdict = Verdict(ActKind.COMMIT, f"“{sense.words}” with “{noun.words}” after it", level=level, noun=place)
     after, _ = sense_at(tokens, place + 2, lexicon) if place + 2 < len(tokens) else (None, 0)
     if (
         tokens[place + 1 : place + 2]
@@ -299,7 +316,7 @@ def _reported(verdict: Verdict | None, group: Group, reporter: Group | None) -> 
         return verdict
     limit = reporter.sense.carries
     if limit is None and reporter.sense.act is ActKind.STANCE:
-        return Verdict(ActKind.STANCE, f"“{reporter.sense.words}”: no promise but a belief", explicit=False)
+        return Verdict(ActKind.STANCE, f"“{reporter.sense.words}” says no promise but a belief", explicit=False)
     if limit and limit < verdict.level:
         return replace(verdict, level=limit, cap=f"“{reporter.sense.words} that” caps it at {limit}")
     return verdict

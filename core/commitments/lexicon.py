@@ -25,7 +25,7 @@ from core.resources import resource
 INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND, FUTURE = 1, 2, 4, 8, 16, 32
 """Forms of a verb; a word can be several at once ("committed")."""
 
-FUTURE_WORDS = "(future)"
+FUTURE_WORDS = "the future tense"
 """What a reason calls the future tense of a language that has one in its verbs."""
 DEFAULT_LANGUAGE = "en"
 CODE_LENGTH = 2

@@ -301,3 +301,22 @@ def test_once_a_year_is_no_condition(acts_of: ActsOf) -> None:
 def test_the_leading_verb_is_named_in_one_form(acts_of: ActsOf, words: str, lead: str) -> None:
     (act,) = acts_of(words)
     assert act.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("We will open two crossings.", "“will” of the signatories: firm pledge (4)"),
+        ("We will explore a ferry.", "“will” of the signatories; “explore” caps it at 1: best effort (1)"),
+        ("We reaffirm our commitment to peace.", "“reaffirm” with “commitment” after it: continued (3)"),
+        ("We are building a station.", "what the signatories are doing now: continued (3)"),
+        ("We call on all ports to open.", "“call on”: asks others to act, force 4 of 6"),
+        ("The harvest will fail.", "“will” of others: describes, and binds nobody"),
+        ("We welcome the lighthouse.", "“welcome”: gives a view"),
+        ("The States may suspend the ferry.", "“may” of the signatories: gives leave"),
+    ],
+)
+def test_the_reason_names_the_words_what_capped_them_and_what_they_come_to(
+    acts_of: ActsOf, words: str, why: str
+) -> None:
+    assert [act.why for act in acts_of(words)] == [why]
