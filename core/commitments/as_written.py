@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from core.commitments.acts import Act, Phrase
+from core.commitments.acts import Act, Amount, Phrase
 
 P = TypeVar("P", bound=Phrase)
 
@@ -19,12 +19,17 @@ def as_written(act: Act, text: str) -> Act:
         verb=_quote(act.verb, text),
         actor=" ".join(act.actor.split()),
         deadlines=tuple(_quote(phrase, text) for phrase in act.deadlines),
-        amounts=tuple(_quote(phrase, text) for phrase in act.amounts),
+        amounts=tuple(_amount(amount, text) for amount in act.amounts),
         hedges=tuple(_quote(phrase, text) for phrase in act.hedges),
         conditions=tuple(_quote(phrase, text) for phrase in act.conditions),
         reporting=tuple(_quote(phrase, text) for phrase in act.reporting),
         attribution=tuple(_quote(phrase, text) for phrase in act.attribution),
+        graded=tuple(_quote(phrase, text) for phrase in act.graded),
     )
+
+
+def _amount(amount: Amount, text: str) -> Amount:
+    return replace(_quote(amount, text), baseline=_quote(amount.baseline, text) if amount.baseline else None)
 
 
 def _quote(phrase: P, text: str) -> P:

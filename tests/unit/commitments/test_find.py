@@ -320,3 +320,8 @@ def test_the_reason_names_the_words_what_capped_them_and_what_they_come_to(
     acts_of: ActsOf, words: str, why: str
 ) -> None:
     assert [act.why for act in acts_of(words)] == [why]
+
+
+def test_brackets_stay_in_the_words_of_a_baseline(acts_of: ActsOf) -> None:
+    (act,) = acts_of("We will cut losses by 43 % relative to [2019] levels.")
+    assert [amount.baseline.text for amount in act.amounts if amount.baseline] == ["relative to [2019] levels"]
