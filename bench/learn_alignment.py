@@ -23,12 +23,13 @@ from core.alignment.grouping import Grouping, log_odds
 from core.alignment.joining import JOIN_EVIDENCE, Joining
 from core.alignment.look import FIRST_EVIDENCE, Looked, Pair, look
 from core.alignment.model import ALL_EVIDENCE
+from core.alignment.pointing import POINTING_EVIDENCE
 from core.alignment.prepare import AlignmentOptions
 from core.alignment.profile import read_sheet
 from core.commitments.find import find_acts
 from core.progress import never
 
-RIDGE = 10.0
+RIDGE = 30.0
 """How strongly weights are drawn to 0, in units of one pair of clauses."""
 PASSES = 2
 EVEN = 0.5
@@ -271,7 +272,7 @@ def report(title: str, known: Sequence[Material], learned: Learned, by_case: boo
 Points = list[tuple[float, float]]
 """What a score says → what was right, rising from 0 to 1."""
 _CERTAIN = 0.9999
-PAIRS_IN_BIN = 60
+PAIRS_IN_BIN = 120
 """So many pairs at the least stand behind a point of the calibration."""
 
 
@@ -333,6 +334,7 @@ def write(path: Path, passes: Sequence[Weights], joining: Weights, points: Point
 
 EVIDENCE_GROUPS = {
     "words": ("words", "pairs", "contained", "rare", "words_over_others", "words_rival_worst", "words_rival_best"),
+    "pointing": POINTING_EVIDENCE,
     "near text": ("text", "exact"),
     "names": ("names", "names_clash"),
     "numbers": ("numbers", "numbers_clash"),

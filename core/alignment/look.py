@@ -10,12 +10,13 @@ import numpy as np
 from core.alignment.candidates import candidates
 from core.alignment.evidence import PAIR_EVIDENCE, pair_evidence
 from core.alignment.paragraphs import PARAGRAPH_EVIDENCE, paragraph_evidence
+from core.alignment.pointing import POINTING_EVIDENCE, pointing_evidence
 from core.alignment.rivals import RIVAL_EVIDENCE, rival_evidence
 from core.alignment.sheet import Sheet
 from core.alignment.sparse import Floats, Ints
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 
-FIRST_EVIDENCE = PAIR_EVIDENCE + PARAGRAPH_EVIDENCE + RIVAL_EVIDENCE
+FIRST_EVIDENCE = PAIR_EVIDENCE + PARAGRAPH_EVIDENCE + RIVAL_EVIDENCE + POINTING_EVIDENCE
 """The names of all evidence of a first look, in its order."""
 
 Pair = tuple[int, int]
@@ -59,7 +60,8 @@ def look(
         for nth, name in enumerate(PAIR_EVIDENCE):
             evidence[part, nth] = found[name]
     around = paragraph_evidence(sheet, a, b) | rival_evidence(a, b, evidence[:, _WORDS] ** 2, sheet.statement)
-    for nth, name in enumerate(PARAGRAPH_EVIDENCE + RIVAL_EVIDENCE, len(PAIR_EVIDENCE)):
+    around |= pointing_evidence(sheet, a, b)
+    for nth, name in enumerate(FIRST_EVIDENCE[len(PAIR_EVIDENCE) :], len(PAIR_EVIDENCE)):
         evidence[:, nth] = around[name]
     return Looked(sheet, a, b, evidence)
 

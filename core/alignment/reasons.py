@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.alignment.pointing import POINTING_EVIDENCE
 from core.alignment.rows import Reason
 from core.alignment.sheet import Sheet
 from core.alignment.sparse import Sparse
@@ -12,7 +13,7 @@ from core.clauses.statement import Clause
 
 _KINDS = {
     "exact": ("exact",),
-    "words": ("words", "pairs", "contained", "text", "rare", "words_over_others"),
+    "words": ("words", "pairs", "contained", "text", "rare", "words_over_others", *POINTING_EVIDENCE),
     "meaning": ("meaning", "meaning_over_others"),
     "names": ("names",),
     "numbers": ("numbers", "same_numbers"),
