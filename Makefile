@@ -56,6 +56,7 @@ gold: $(READY) ## score against what careful readers did (needs ../shared); ERRO
 bench: $(READY) ## measure time and memory (needs ../shared for the large texts)
 	@$(BIN)/python bench/load.py --shared $(SHARED) $(ARGS)
 	@$(BIN)/python bench/read_forms.py
+	@$(BIN)/python bench/time_alignment.py
 
 package: $(READY) ## build the program that needs no Python: dist/communique/
 	@$(BIN)/python tools/python_library.py

@@ -5,7 +5,9 @@ The words are invented, so that no text of anybody is needed; their frequencies 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
 from random import Random
 
 from core.clauses.statement import Clause, ClauseKind, Statement
@@ -38,43 +40,96 @@ class Planted:
     moved: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Statements that were made of one text; `origins` says of which of its clauses each clause was made."""
+
+    statements: tuple[Statement, ...]
+    origins: Mapping[str, frozenset[int]]
+
+    def links(self) -> set[frozenset[str]]:
+        """The true links, as pairs of clause ids."""
+        made_of: dict[int, list[str]] = {}
+        for clause, origins in self.origins.items():
+            for origin in origins:
+                made_of.setdefault(origin, []).append(clause)
+        found = {frozenset(pair) for clauses in made_of.values() for pair in combinations(clauses, 2)}
+        return {pair for pair in found if len({clause.split("-")[0] for clause in pair}) == 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A clause as it is being made, and the clauses that it is made of."""
+
+    words: list[str]
+    origins: list[int]
+    is_moved: bool = False
+
+
 def planted(clauses: int, edits: Edits = MEDIUM, *, seed: int = 0) -> Planted:
     """A statement of so many clauses, and what the edits make of it."""
     random = Random(seed)
     language = _Language(random)
     before = [language.clause() for _ in range(clauses)]
-    after = [(words, [nth], False) for nth, words in enumerate(before) if random.random() >= edits.deleted]
-    after = _split_and_merged(after, edits, random)
-    after = [(language.changed(words, edits.changed), origins, False) for words, origins, _ in after]
-    moving = set(random.sample(range(len(after)), round(edits.moved * len(after))))
-    staying = [entry for nth, entry in enumerate(after) if nth not in moving]
+    after = _edited(before, edits, language, random)
+    links = frozenset((f"before-{o + 1}", f"after-{n + 1}") for n, entry in enumerate(after) for o in entry.origins)
+    moved = frozenset(f"after-{n + 1}" for n, entry in enumerate(after) if entry.is_moved)
+    return Planted(_statement("before", before), _statement("after", [e.words for e in after]), links, moved)
+
+
+def versions(number: int, clauses: int, edits: Edits = MEDIUM, *, seed: int = 0) -> Versions:
+    """So many versions of one text, each edited by itself."""
+    random = Random(seed)
+    language = _Language(random)
+    text = [language.clause() for _ in range(clauses)]
+    made, origins = [], {}
+    for nth in range(number):
+        name = f"s{nth:02d}"
+        entries = _edited(text, edits, language, random)
+        made.append(_statement(name, [entry.words for entry in entries]))
+        origins.update({f"{name}-{n + 1}": frozenset(entry.origins) for n, entry in enumerate(entries)})
+    return Versions(tuple(made), origins)
+
+
+def _edited(text: list[list[str]], edits: Edits, language: _Language, random: Random) -> list[_Entry]:
+    kept = [_Entry(words, [nth]) for nth, words in enumerate(text) if random.random() >= edits.deleted]
+    entries = [
+        _Entry(language.changed(entry.words, edits.changed), entry.origins)
+        for entry in _split_and_merged(kept, edits, random)
+    ]
+    moving = set(random.sample(range(len(entries)), round(edits.moved * len(entries))))
+    staying = [entry for nth, entry in enumerate(entries) if nth not in moving]
     for nth in sorted(moving):
-        words, origins, _ = after[nth]
-        staying.insert(random.randrange(len(staying) + 1), (words, origins, True))
-    for _ in range(round(edits.inserted * clauses)):
-        staying.insert(random.randrange(len(staying) + 1), (language.clause(), [], False))
-    links = frozenset((f"before-{o + 1}", f"after-{n + 1}") for n, (_, os, _) in enumerate(staying) for o in os)
-    moved = frozenset(f"after-{n + 1}" for n, (_, _, is_moved) in enumerate(staying) if is_moved)
-    return Planted(_statement("before", before), _statement("after", [w for w, _, _ in staying]), links, moved)
+        place = random.randrange(len(staying) + 1)
+        staying.insert(place, _Entry(entries[nth].words, entries[nth].origins, is_moved=True))
+    for _ in range(round(edits.inserted * len(text))):
+        staying.insert(random.randrange(len(staying) + 1), _Entry(language.clause(), []))
+    return [replace(e, is_moved=e.is_moved and not _in_order(staying, nth)) for nth, e in enumerate(staying)]
 
 
-Entry = tuple[list[str], list[int], bool]
+def _in_order(entries: list[_Entry], nth: int) -> bool:
+    """Whether a clause that was taken elsewhere came to stand where it had stood, between what was not moved."""
+    origins = entries[nth].origins
+    before = [max(e.origins) for e in entries[:nth] if e.origins and not e.is_moved]
+    after = [min(e.origins) for e in entries[nth + 1 :] if e.origins and not e.is_moved]
+    return (not before or max(before) <= min(origins)) and (not after or min(after) >= max(origins))
 
 
-def _split_and_merged(entries: list[Entry], edits: Edits, random: Random) -> list[Entry]:
-    found: list[Entry] = []
+def _split_and_merged(entries: list[_Entry], edits: Edits, random: Random) -> list[_Entry]:
+    found: list[_Entry] = []
     merging = False
-    for words, origins, _ in entries:
+    for entry in entries:
+        words, origins = entry.words, entry.origins
         if merging and found:
-            before, came_from, _ = found.pop()
-            found.append((before + words, came_from + origins, False))
+            before = found.pop()
+            found.append(_Entry(before.words + words, before.origins + origins))
             merging = False
         elif random.random() < edits.split / 2:
             middle = len(words) // 2
-            found += [(words[:middle], origins, False), (words[middle:], origins, False)]
+            found += [_Entry(words[:middle], origins), _Entry(words[middle:], origins)]
         else:
             merging = random.random() < edits.split / 2
-            found.append((words, origins, False))
+            found.append(entry)
     return found
 
 

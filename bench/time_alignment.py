@@ -1,25 +1,35 @@
 """Time alignment beside its peers on made-up statements, in one run: medians of CPU seconds, and how well each did.
 
-    python bench/time_alignment.py [--clauses 1000] [--rounds 7] [--slow]
+    python bench/time_alignment.py [--clauses 1000] [--rounds 7] [--quick]
 
-Peers: `git diff --word-diff` (the tool alone, no pairs derived), difflib's SequenceMatcher on words (with --slow), and
-rapidfuzz cdist over word ids with mutual best. Ratios are to `align`.
+Two versions of one text, beside `git diff --word-diff` (the tool alone, no pairs derived), rapidfuzz's process.cdist
+over word ids with mutual best, and difflib's SequenceMatcher on words (one round; left out with --quick). The engine is
+timed with the words cut beforehand, as the comparison hands them over, and as a whole process that starts Python, reads
+two files and cuts them into words. Then many statements, growth, a correction, and the peak memory of a process of its
+own.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import combinations
+from math import log
 from pathlib import Path
 from statistics import median
 
-from planted_edits import Planted, planted
+import numpy as np
+from planted_edits import Planted, planted, versions
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
 
 from core.alignment.align import align
 from core.alignment.prepare import prepare
@@ -77,14 +87,12 @@ def by_all_pairs(case: Planted, least: float = 0.4) -> set[tuple[str, str]]:
     """All pairs by rapidfuzz over word ids, mutual best."""
     numbers: dict[str, str] = {}
     ids = [_word_ids(statement, numbers) for statement in (case.before, case.after)]
-    score = Indel.normalized_similarity
-    table = [[score(a, b) for b in ids[1]] for a in ids[0]]
-    best_after = [max(range(len(row)), key=row.__getitem__) for row in table]
-    best_before = [max(range(len(table)), key=lambda i, j=j: table[i][j]) for j in range(len(ids[1]))]
+    table = cdist(*ids, scorer=Indel.normalized_similarity)
+    best_after, best_before = table.argmax(1), table.argmax(0)
     return {
         (case.before.clauses[i].id, case.after.clauses[j].id)
-        for i, j in enumerate(best_after)
-        if best_before[j] == i and table[i][j] >= least
+        for i, j in enumerate(best_after.tolist())
+        if best_before[j] == i and table[i, j] >= least
     }
 
 
@@ -95,67 +103,108 @@ def _word_ids(statement: Statement, numbers: dict[str, str]) -> list[str]:
     ]
 
 
-def two_versions(clauses: int, rounds: int, slow: bool) -> None:
+def two_versions(clauses: int, rounds: int, quick: bool) -> None:
     """Two versions of one text, beside the peers."""
     case = planted(clauses)
     print(f"two statements of {clauses} clauses, {len(words(case.before.text))} words")
     both = (case.before, case.after)
-    ours = cpu(lambda: align(both), rounds)
     found = align(both)
     moved = {clause for row in found.rows for clause in row.moved}
     known = len(case.moved & moved) / max(1, len(case.moved))
-    print(f"  align            {ours:7.3f} s  F1 {f1(links(found), case.links):.3f}  moved clauses found {known:.2f}")
     with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for statement in both:
-            (Path(name) / statement.source).write_text(statement.text, "utf-8")
-        _peer("git --word-diff", cpu(lambda: by_git(Path(name)), rounds), ours)
+            (folder / statement.source).write_text(statement.text, "utf-8")
+        (folder / "statements").write_bytes(pickle.dumps([replace(statement) for statement in both]))
+        timed = {"align, words given": cpu(lambda: align(both), rounds)}
+        timed["align and words"] = cpu(lambda: align([replace(statement) for statement in both]), rounds)
+        timed["align, whole process"] = cpu(lambda: in_own_process(folder), rounds)
+        git = cpu(lambda: by_git(folder), rounds)
+        peak = in_own_process(folder)
+    print(f"  F1 {f1(links(found), case.links):.3f}  moved clauses found {known:.2f}  peak memory {peak} MiB")
+    for what, spent in timed.items():
+        print(f"  {what:22s} {spent:7.3f} s  {spent / git:5.1f} x git --word-diff")
+    print(f"  {'git diff --word-diff':22s} {git:7.3f} s")
+    ours = timed["align and words"]
     if clauses <= 1000:
         quality = f"F1 {f1(by_all_pairs(case), case.links):.3f}"
-        _peer("all pairs, Indel", cpu(lambda: by_all_pairs(case), 1), ours, quality)
-    if slow:
-        _peer("difflib on words", cpu(lambda: by_difflib(case), 1), ours)
+        _peer("cdist, mutual best", cpu(lambda: by_all_pairs(case), rounds), ours, quality)
+        if not quick:
+            _peer("difflib on words", cpu(lambda: by_difflib(case), 1), ours)
 
 
 def _peer(name: str, spent: float, ours: float, quality: str = "") -> None:
-    print(f"  {name:16s} {spent:7.3f} s  align takes {ours / spent:.2f} of it  {quality}")
+    print(f"  {name:22s} {spent:7.3f} s  {spent / ours:5.2f} x align and words  {quality}", flush=True)
+
+
+def in_own_process(folder: Path) -> int:
+    """Align what lies in a folder, in a process of its own; gives its peak memory in MiB."""
+    command = [sys.executable, __file__, "--align", str(folder / "statements")]
+    return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+
+
+def align_and_say_memory(path: Path) -> None:
+    """What the process of its own does."""
+    align(pickle.loads(path.read_bytes()))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
 def many_statements(sizes: Sequence[tuple[int, int]]) -> None:
-    """Many statements at once: versions of one text."""
+    """Many statements at once: versions of one text, each edited by itself."""
     for number, clauses in sizes:
-        base = planted(clauses).before
-        statements = [_renamed(base, "s00")]
-        statements += [_renamed(planted(clauses, seed=0).after, f"s{nth:02d}") for nth in range(1, number)]
-        print(f"{number} statements of {clauses} clauses: {cpu(lambda s=statements: align(s), 1):.2f} s", flush=True)
+        made = versions(number, clauses)
+        found = align(made.statements)
+        said = {
+            frozenset((a.id, b.id))
+            for row in found.rows
+            for one, other in combinations(row.cells, 2)
+            for a in one.clauses
+            for b in other.clauses
+        }
+        true = made.links()
+        quality = 2 * len(said & true) / (len(said) + len(true))
+        spent = cpu(lambda s=made.statements: align(s), 3)
+        print(f"{number} statements of {clauses} clauses: {spent:.2f} s  F1 {quality:.3f}", flush=True)
 
 
-def _renamed(statement: Statement, name: str) -> Statement:
-    clauses = tuple(
-        type(k)(name, f"{name}-{nth}", k.start, k.end, k.kind, k.paragraph) for nth, k in enumerate(statement.clauses)
-    )
-    return Statement(name, name, f"{name}.txt", "", statement.text, clauses)
+def growth(sizes: Sequence[int], rounds: int) -> None:
+    """By what power of the number of clauses the time of two statements grows: the slope of the logarithms."""
+    spent = []
+    for clauses in sizes:
+        case = planted(clauses)
+        both = (case.before, case.after)
+        align(both)
+        spent.append(cpu(lambda s=both: align(s), rounds))
+    power = np.polyfit([log(size) for size in sizes], [log(each) for each in spent], 1)[0]
+    listed = ", ".join(f"{size}: {each:.3f} s" for size, each in zip(sizes, spent, strict=True))
+    print(f"growth with the number of clauses: n^{power:.2f} ({listed})", flush=True)
 
 
 def a_correction(number: int, clauses: int) -> None:
     """How long the answer to a correction takes, with all else prepared."""
-    statements = [_renamed(planted(clauses, seed=0).after, f"s{nth}") for nth in range(number)]
+    statements = versions(number, clauses).statements
     prepared = prepare(statements)
-    said = Constraints(together=(frozenset({"s0-5", "s1-9"}),))
+    said = Constraints(together=(frozenset({"s00-5", "s01-9"}),))
     columns = [statement.id for statement in statements]
-    solve(prepared, columns=columns, reading_order="s0")
-    spent = cpu(lambda: solve(prepared, columns=columns, constraints=said, reading_order="s0"), 3)
-    print(f"a correction of {number} statements of {clauses} clauses: {spent * 1000:.0f} ms")
+    solve(prepared, columns=columns, reading_order="s00")
+    spent = cpu(lambda: solve(prepared, columns=columns, constraints=said, reading_order="s00"), 7)
+    print(f"a correction of {number} statements of {clauses} clauses, the rows alone: {spent * 1000:.0f} ms")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clauses", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--slow", action="store_true", help="also what takes minutes")
+    parser.add_argument("--quick", action="store_true", help="without difflib, which takes half a minute")
+    parser.add_argument("--align", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    two_versions(args.clauses, args.rounds, args.slow)
-    two_versions(5 * args.clauses, 1, False)
-    many_statements([(4, 100), (8, 300)] + ([(16, 300), (30, 300)] if args.slow else []))
+    if args.align:
+        align_and_say_memory(args.align)
+        return
+    two_versions(args.clauses, args.rounds, args.quick)
+    two_versions(5 * args.clauses, args.rounds, args.quick)
+    growth([args.clauses // 2, args.clauses, 2 * args.clauses, 5 * args.clauses], 3)
+    many_statements([(8, 300), (16, 300), (30, 300)])
     a_correction(4, 700)
 
 
