@@ -1,17 +1,21 @@
 """Files of every form that can be written here, with the same invented text: what readers are fed and measured with.
 
-`written(ending, paragraphs)` gives the bytes of one file. Old Word (.doc) has no writer here.
+`written(ending, paragraphs)` gives the bytes of one file. Old Word (.doc) has no writer here: `converted` has
+LibreOffice make it, where that is installed.
 """
 
 from __future__ import annotations
 
 import base64
+import subprocess
+import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from html import escape
 from io import BytesIO
+from pathlib import Path
 
 import docx
 
@@ -27,6 +31,8 @@ _EACH = 3
 """Sentences a paragraph, some fifty words."""
 PARAGRAPHS_A_PAGE = 8
 """So that a page has some four hundred words, as one of twelve-point type."""
+_LINES = 48
+"""Lines a column of a PDF."""
 
 
 def paragraphs(count: int) -> list[str]:
@@ -38,6 +44,16 @@ def paragraphs(count: int) -> list[str]:
 def written(ending: str, text: Sequence[str]) -> bytes:
     """A file with a heading and the paragraphs of `text`; `ending` is a key of WRITERS."""
     return WRITERS[ending](text)
+
+
+def converted(word: bytes, ending: str, office: str) -> bytes:
+    """The Word file `word` in another form, made by the LibreOffice whose command is `office`."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "a.docx").write_bytes(word)
+        settings = f"-env:UserInstallation={Path(folder, 'settings').as_uri()}"
+        command = [office, settings, "--headless", "--convert-to", ending, "--outdir", folder, "a.docx"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+        return Path(folder, f"a.{ending}").read_bytes()
 
 
 def packed(members: dict[str, bytes | str], *, stored_first: bool = False) -> bytes:
@@ -116,12 +132,23 @@ def _rich_text(text: Sequence[str]) -> bytes:
 
 def _pdf(text: Sequence[str]) -> bytes:
     """Pages of Helvetica in one column, written by hand: a PDF needs no library to be well-formed."""
-    lines = [line for paragraph in (HEADING, *text) for line in (*_wrapped(paragraph), "")]
-    pages = [lines[at : at + 48] for at in range(0, len(lines), 48)]
+    return _pages(text, signs=85, columns=(72,))
+
+
+def in_two_columns(text: Sequence[str]) -> bytes:
+    """A PDF as `written` gives, its pages in two columns."""
+    return _pages(text, signs=34, columns=(50, 310))
+
+
+def _pages(text: Sequence[str], *, signs: int, columns: tuple[int, ...]) -> bytes:
+    """A PDF whose columns begin at those points from the left and are about that many signs wide."""
+    lines = [line for paragraph in (HEADING, *text) for line in (*_wrapped(paragraph, signs), "")]
+    stacks = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
+    pages = [stacks[at : at + len(columns)] for at in range(0, len(stacks), len(columns))]
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     for number, page in enumerate(pages, start=1):
-        said = "".join(f"({_escaped(line)}) Tj T*\n" for line in page)
-        stream = f"BT /F1 11 Tf 72 770 Td 14 TL\n{said}ET\nBT /F1 9 Tf 290 40 Td ({number}) Tj ET"
+        stream = "\n".join(_column(lines, left) for lines, left in zip(page, columns, strict=False))
+        stream += f"\nBT /F1 9 Tf 290 40 Td ({number}) Tj ET"
         resources = "<< /Font << /F1 3 0 R >> >>"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} "
@@ -131,6 +158,11 @@ def _pdf(text: Sequence[str]) -> bytes:
     kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(pages)))
     objects[1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"
     return _numbered_objects(objects)
+
+
+def _column(lines: Sequence[str], left: int) -> str:
+    said = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
+    return f"BT /F1 11 Tf {left} 770 Td 14 TL\n{said}ET"
 
 
 def _numbered_objects(objects: Sequence[str]) -> bytes:
@@ -150,7 +182,7 @@ def _numbered_objects(objects: Sequence[str]) -> bytes:
     return b"".join(parts)
 
 
-def _wrapped(words: str, columns: int = 85) -> list[str]:
+def _wrapped(words: str, columns: int) -> list[str]:
     lines = [""]
     for word in words.split():
         if len(lines[-1]) + len(word) >= columns:
