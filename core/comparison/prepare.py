@@ -109,7 +109,7 @@ def prepare_comparison(
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> PreparedComparison:
-    """Find the acts of `statements` and score the pairs of their clauses. Progress counts pairs of statements.
+    """Find the acts of `statements` and score the pairs of their clauses. Progress counts pairs of clauses.
 
     The order of `statements` does not matter. `word_list` is the person's own, which wins over the program's words.
     Raises Cancelled.

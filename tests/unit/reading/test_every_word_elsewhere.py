@@ -78,7 +78,8 @@ def _convert(form: str, folder: Path) -> None:
 def _carried(spec: Spec, form: str) -> Spec:
     """`spec` without what is not the same in that form as LibreOffice writes it."""
     if form in ("odt", "doc"):
-        # Which number a second list on one definition begins with is another there than in Word: lists have no labels.
+        # A second list on one definition comes back with other numbers than Word gives it. In .doc the converter counts
+        # so; whose doing it is in .odt has not been found out. Lists have no labels here.
         spec = _each(spec, item=lambda item: replace(item, form="style" if item.form == "style" else "bullet"))
     if form == "html":
         # A list of a web page has no words in its labels.
