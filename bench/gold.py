@@ -3,11 +3,12 @@
     gold.py [--shared ../shared] [--case NAME ...] [--errors N] [--worst N]
 
 Runs the program's command line over the texts of every case, into out/gold/, and prints the table of the scorer that
-lies beside the cases; then, without --case, how the clauses stand to those cut by hand (bench/boundaries.py), and what
-is found in texts that others have coded (bench/external.py). `--errors N` (`make gold ERRORS=1`: 20) then prints what
-was taken for what among acts, levels and relations, and the N units whose acts are furthest from the readers'.
-`--worst N` prints the N heaviest links that were missed and the N that were wrongly said, of each case. Without the
-cases it says so and succeeds.
+lies beside the cases. Then, without --case, how well clauses are set together by the program's weights and by weights
+that were learned without the case (bench/learn_alignment.py), how the clauses stand to those cut by hand
+(bench/boundaries.py), and what is found in texts that others have coded (bench/external.py).
+`--errors N` (`make gold ERRORS=1`: 20) then prints what was taken for what among acts, levels and relations, and the N
+units whose acts are furthest from the readers'. `--worst N` prints the N heaviest links that were missed and the N that
+were wrongly said, of each case. Without the cases it says so and succeeds.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.alignment_gold import cases as read_cases
 from bench.boundaries import marked_by_hand, print_scores
 from bench.external import print_external
+from bench.learn_alignment import cross_validated, figures, material
 from desktop.__main__ import main as communique
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +54,32 @@ def load_scorer(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def print_alignment(score: ModuleType, corpus: Path, gold: Path) -> None:
+    """How well the program sets clauses together, and how well it does on cases that its weights never saw."""
+    counts = {
+        path.stem: score.score_case(
+            corpus / path.stem,
+            json.loads(path.read_text("utf-8")),
+            json.loads((RESULTS / path.name).read_text("utf-8")),
+        )
+        for path in sorted(gold.glob("*.json"))
+    }
+    together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for found in counts.values():
+        for name in ("align", "align_changed"):
+            together[name].update(found[name])
+    every = score.summary(together)
+    mean = sum(score.summary(found)["align"]["f1"] for found in counts.values()) / max(1, len(counts))
+    known = [material(case) for case in read_cases(corpus, gold)]
+    unseen = figures(known, cross_validated(known))
+    print(f"{'':42s}align  changed  mean of cases")
+    for title, *numbers in (
+        ("the weights of the program", every["align"]["f1"], every["align_changed"]["f1"], mean),
+        ("cross-validated: learned without the case", unseen.every.f1, unseen.changed.f1, unseen.mean),
+    ):
+        print("{:42s}{:.3f}    {:.3f}          {:.3f}".format(title, *numbers))
 
 
 class Confusions:
@@ -203,6 +232,8 @@ def main() -> int:
         if not (options.case and line.endswith("no result")):
             print(line, file=sys.stderr)
     if scored.returncode == 0 and not options.case:
+        print("\nHow clauses are set together:")
+        print_alignment(load_scorer(gold / "score.py"), corpus, gold)
         print("\nWhere clauses begin, and what they are:")
         print_scores(marked_by_hand(corpus))
         print("\nWhat others have coded:")

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from alignment_gold import Case, Links, cases
 
+from bench.alignment_gold import Case, Links, cases
 from core.alignment.field import FIELD_EVIDENCE, field_evidence
 from core.alignment.grouping import Grouping, log_odds
 from core.alignment.joining import JOIN_EVIDENCE, Joining
@@ -251,22 +251,42 @@ def cross_validated(known: Sequence[Material], without: Sequence[int] = ()) -> L
     return Learned(scores, wished, [learn_joining([k for k in wished if k is not w]) for w in wished])
 
 
-def report(title: str, known: Sequence[Material], learned: Learned, by_case: bool = False) -> float:
-    """Print one line of figures, and one a case where asked; gives F1 over all."""
-    every, changed, each = Counts(), Counts(), []
-    for m, *found in zip(known, learned.scores, learned.wishes, learned.joining, strict=True):
-        of_all, of_changed = score(m, *found)
-        every.add(of_all)
-        changed.add(of_changed)
-        each.append(of_all.f1)
-        if by_case:
-            print(f"  {m.case.name:22s} {of_all.f1:.3f}  P {of_all.precision:.3f}  R {of_all.recall:.3f}")
+@dataclass(frozen=True)
+class Figures:
+    """How well rows do: over the links of all cases, over those whose units differ in their words, and F1 by case."""
+
+    every: Counts
+    changed: Counts
+    of_case: dict[str, Counts]
+
+    @property
+    def mean(self) -> float:
+        """The mean of the cases' F1."""
+        return float(np.mean([counts.f1 for counts in self.of_case.values()]))
+
+
+def figures(known: Sequence[Material], learned: Learned) -> Figures:
+    """The figures of what each case got."""
+    found = Figures(Counts(), Counts(), {})
+    for m, *got in zip(known, learned.scores, learned.wishes, learned.joining, strict=True):
+        of_all, of_changed = score(m, *got)
+        found.every.add(of_all)
+        found.changed.add(of_changed)
+        found.of_case[m.case.name] = of_all
+    return found
+
+
+def report(title: str, found: Figures, by_case: bool = False) -> None:
+    """Print one line of figures, and one a case where asked."""
+    if by_case:
+        for name, counts in found.of_case.items():
+            print(f"  {name:22s} {counts.f1:.3f}  P {counts.precision:.3f}  R {counts.recall:.3f}")
+    every = found.every
     print(
         f"{title:36s} align {every.f1:.3f} (P {every.precision:.3f} R {every.recall:.3f})"
-        f"  changed {changed.f1:.3f}  mean of cases {np.mean(each):.3f}",
+        f"  changed {found.changed.f1:.3f}  mean of cases {found.mean:.3f}",
         flush=True,
     )
-    return every.f1
 
 
 Points = list[tuple[float, float]]
@@ -364,16 +384,18 @@ def main() -> None:
     known = [material(case) for case in cases(args.corpus, args.gold)]
     found = cross_validated(known)
     passes, joining = learn(known), learn_joining(found.wishes)
-    report("plain", known, plain(known, passes, joining))
-    whole = report("cross-validated", known, found, args.cases)
+    report("plain", figures(known, plain(known, passes, joining)))
+    whole = figures(known, found)
+    report("cross-validated", whole, args.cases)
     calibration(known, found.scores)
     if args.write:
         write(args.write, passes, joining, calibrate(*said_and_right(known, found.scores)))
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
             without = [ALL_EVIDENCE.index(name) for name in names]
-            change = report(f"without {title}", known, cross_validated(known, without)) - whole
-            print(f"  {change:+.3f}")
+            less = figures(known, cross_validated(known, without))
+            report(f"without {title}", less)
+            print(f"  {less.every.f1 - whole.every.f1:+.3f}")
 
 
 if __name__ == "__main__":

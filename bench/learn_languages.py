@@ -19,9 +19,9 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
-from alignment_gold import Links, links, statements_of, units_in
-from learn_alignment import fit
 
+from bench.alignment_gold import Links, links, statements_of, units_in
+from bench.learn_alignment import fit
 from core.alignment.across_languages import (
     ACROSS_EVIDENCE,
     ALL_ACROSS_EVIDENCE,

@@ -27,10 +27,10 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from planted_edits import Planted, planted, versions
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
+from bench.planted_edits import Planted, planted, versions
 from core.alignment.align import align
 from core.alignment.prepare import prepare
 from core.alignment.rows import Alignment, Constraints
