@@ -48,6 +48,10 @@ class SegmentationLexicon:
     articles: WordSet
     announcers: WordSet
     ordinal_stop: bool
+    reporting_verbs: WordSet
+    reporting_closings: tuple[str, ...]
+    reporting_links: WordSet
+    quotation_links: tuple[str, ...]
 
 
 @cache
@@ -88,6 +92,10 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         articles=word_set("articles"),
         announcers=word_set("announcers"),
         ordinal_stop=bool(data.get("ordinal_stop", False)),
+        reporting_verbs=word_set("reporting_verbs"),
+        reporting_closings=tuple(sorted(word_set("reporting_closings"))),
+        reporting_links=word_set("reporting_links"),
+        quotation_links=tuple(sorted(word_set("quotation_links"))),
     )
 
 

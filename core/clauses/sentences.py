@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from core.clauses.lexicon import SegmentationLexicon
+from core.clauses.quotations import goes_on_after_quotation
 
 _WIDE = "。．！？｡"
 _CLOSERS = "\"'”’»›)\\]）」』】》〉"
 # No possessive quantifier after a group of several parts: before 3.11.5 Python misreads it (CPython issue 106052).
 _STOP = re.compile(
     rf"(?P<stop>[.!?…‥؟۔।॥։{_WIDE}]++)"
-    rf"(?>(?:[{_CLOSERS}]|[\u00a0\u202f ]»(?=\s|\Z))*)"
+    rf"(?>(?:[{_CLOSERS}]|[\u00a0\u202f ][»›](?=[\s»”]|\Z)|[“‘](?=[\s{_CLOSERS}]|\Z))*)"
     r"(?>(?P<note>[¹²³⁰-⁹]++|\[\d{1,3}\](?=\s))?)"
 )
 _GLUED_NOTE = re.compile(r"\d{1,2}(?=\s+[“\"'‘(\[]?[^\W\d_])")
@@ -62,8 +63,8 @@ def _ends(text: str, start: int, match: re.Match[str], after: int, end: int, lex
     """Whether the stop ends a sentence: by what follows, then by the word that it stands on."""
     stop = match["stop"]
     gap = _skip(_SPACE, text, after, end)
-    if stop[-1] in _WIDE:
-        return text[gap] not in _PAUSES
+    if stop[-1] in _WIDE or _is_wide(text, match, gap):
+        return text[gap] not in _WIDE_PAUSES and not goes_on_after_quotation(text, start, match, gap, end, lexicon)
     token = _token(text, start, match.start())
     word_start = _skip(_OPENERS, text, gap, end)
     word = _WORD.match(text, word_start, end)
@@ -75,6 +76,8 @@ def _ends(text: str, start: int, match: re.Match[str], after: int, end: int, lex
         return word_start < end and text[word_start] not in _PAUSES
     if word[0][0].islower():
         return False
+    if goes_on_after_quotation(text, start, match, gap, end, lexicon):
+        return False
     if stop != ".":
         return not (stop[0] in ".…‥" and word[0][0].isdigit())
     return _stop_ends(text, start, token, match.start(), gap, word[0], lexicon)
@@ -83,6 +86,19 @@ def _ends(text: str, start: int, match: re.Match[str], after: int, end: int, lex
 _BRACKETS = frozenset("<[(（")
 """Before a stop they show that words were left out: "<...>", "[…]"."""
 _PAUSES = frozenset(",;:，；：、،؛.…。)]}”»")
+
+_WIDE_PAUSES = _PAUSES | {"—"}
+
+
+def _is_wide(text: str, match: re.Match[str], gap: int) -> bool:
+    """Whether the stop, of whatever width, stands among signs that no space parts: "谁付款?我们!"."""
+    return _IDEOGRAPHS[0] <= text[match.start() - 1] <= _IDEOGRAPHS[1] and (
+        _IDEOGRAPHS[0] <= text[gap] <= _IDEOGRAPHS[1]
+    )
+
+
+_IDEOGRAPHS = ("\u3040", "\u9fff")
+"""Kana and the ideographs of Chinese, Japanese and Korean."""
 
 
 def _token(text: str, start: int, stop: int) -> str:

@@ -72,7 +72,7 @@ PARTED = [
     pytest.param(
         "¿Quién actúa? ¡Nosotros! Y nadie más.", ["¿Quién actúa?", "¡Nosotros!", "Y nadie más."], id="Spanish"
     ),
-    pytest.param("“我们合作。我们共赢。”他说。", ["“我们合作。", "我们共赢。”", "他说。"], id="Chinese"),
+    pytest.param("“我们合作。我们共赢。”他说。", ["“我们合作。", "我们共赢。”他说。"], id="Chinese"),
     pytest.param("هل يكفي هذا؟ نعم. انتهى.", ["هل يكفي هذا؟", "نعم.", "انتهى."], id="Arabic"),
     pytest.param("हम सहमत हैं। हम काम करेंगे।", ["हम सहमत हैं।", "हम काम करेंगे।"], id="danda"),
 ]
