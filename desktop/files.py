@@ -19,9 +19,10 @@ from core.reading.copied import Copied
 from core.reading.samples import SampleSet
 from desktop.dialogs.ask_files import AskFiles
 from desktop.drops import Brought, brought
+from desktop.gathering import Missing
 from desktop.messages import Level, Messages, Offer
 from desktop.pasting import Pasting
-from desktop.session import Missing, Session
+from desktop.session import Session
 from desktop.settings import Recent, Settings
 
 _NAME_AT_MOST = 60

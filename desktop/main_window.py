@@ -18,6 +18,7 @@ from core.reading.samples import sample_sets
 from desktop.actions import Actions, Menus
 from desktop.appearance import Look
 from desktop.attachments import Attachments
+from desktop.comparing import Answer
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.ask_files import AskFiles
 from desktop.dialogs.details_dialog import DetailsDialog
@@ -33,7 +34,7 @@ from desktop.pasting import Pasting
 from desktop.paths import log_file
 from desktop.reading_notices import ReadingNotices
 from desktop.search import Search
-from desktop.session import Answer, Session
+from desktop.session import Session
 from desktop.settings import ZOOM_STEPS, Settings
 from desktop.source_watch import SourceWatch
 from desktop.tasks import TaskRunner

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.password_dialog import PasswordDialog
+from desktop.gathering import Shut
 from desktop.messages import Level, Messages, Offer
-from desktop.session import Session, Shut
+from desktop.session import Session
 
 
 class Passwords(QObject):

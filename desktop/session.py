@@ -1,17 +1,15 @@
 """The open comparison: what is loaded, what the person did, and the latest answer of the core to it.
 
 The Session holds a History of Projects, asks the core off the GUI thread to compare the present one, and says when an
-answer is there. Sources are loaded one request after the other, so that each sees what the one before it brought; a new
-comparison cancels the one under way, so that the latest answer wins. Cancelling, and a comparison that fails, put back
-the project of the answer that is shown: nothing is ever half done. Knows nothing of widgets.
+answer is there. What Gathering reads becomes a step of that history. A new comparison cancels the one under way, so
+that the latest answer wins. Cancelling, and a comparison that fails, put back the project of the answer that is shown:
+nothing is ever half done. Knows nothing of widgets.
 """
 
 from __future__ import annotations
 
-import time
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,37 +17,22 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.clauses.metadata import Details
 from core.clauses.statement import Statement
 from core.commitments.word_list import WordList
-from core.comparison.compare import Options, compare
-from core.comparison.prepare import PreparedComparison, prepare_comparison
-from core.comparison.summary import Summary, summarise
-from core.comparison.values import Comparison
 from core.exports.export import export
-from core.loading import Loaded, Source, load, load_pasted, source_at
-from core.progress import OnProgress, ShouldCancel, stop_if
+from core.loading import Loaded, Source, source_at
 from core.project import project_file
 from core.project.changes import added, corrected, described, noted, removed, renamed, reordered, replaced
-from core.project.corrections import PutTogether, SetApart, constraints
+from core.project.corrections import PutTogether, SetApart
 from core.project.history import History
 from core.project.project_file import Project
 from core.reading.document import Document
-from core.reading.options import ReadingOptions, Tracked
+from core.reading.options import Tracked
 from core.resources import ROOT
+from desktop.comparing import Answer, answer_to
 from desktop.counts import counted
+from desktop.gathering import Gathering, Missing, Request, Shut, shut_in
 from desktop.messages import Messages
 from desktop.tasks import Task, TaskRunner
 from desktop.writing import Writer, Writing
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the core said of a project, the seconds that it took, and what it prepared for it, which the next answer
-    uses where the statements are the same."""
-
-    project: Project
-    comparison: Comparison
-    summary: Summary
-    seconds: float
-    prepared: PreparedComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,53 +42,6 @@ class Work:
     what: str
     done: int = 0
     total: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be loaded: statements in files, or else a kept comparison, or else a pasted text with its title."""
-
-    paths: tuple[Source, ...] = ()
-    kept: Path | None = None
-    pasted: str = ""
-    document: Document | None = None
-    title: str = ""
-    tracked: Tracked = Tracked.ACCEPTED
-    again: str = ""
-    """The statement (an id) that is read again, and whose place is taken."""
-    password: str = field(default="", repr=False)
-    """Forgotten with the request: it is in no project and in no log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shut:
-    """A file that a password keeps shut, and how it was to be read; with `was_wrong` a password was given."""
-
-    source: Source
-    request: Request
-
-    @property
-    def name(self) -> str:
-        """What the file is called."""
-        return self.source.name
-
-    @property
-    def was_wrong(self) -> bool:
-        """Whether a password was given, which did not open it."""
-        return bool(self.request.password)
-
-    def asked_anew(self) -> Shut:
-        """The same file, without the password that was wrong."""
-        return Shut(self.source, replace(self.request, password=""))
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A statement (its id) that was to be read again from `path`, where no file is."""
-
-    statement: str
-    path: Path
-    tracked: Tracked
 
 
 class Session(QObject):
@@ -133,10 +69,13 @@ class Session(QObject):
         self._writer.began.connect(self._say_writing)
         self._writer.written.connect(self._take_written)
         self._writer.failed.connect(self._fail_writing)
-        self._requests: deque[Request] = deque()
-        self._request = Request()
+        self._gathering = Gathering(tasks, lambda: self.project.statements, self)
+        self._gathering.began.connect(self._say_gathering)
+        self._gathering.progressed.connect(self._say_progress)
+        self._gathering.gathered.connect(self._take_gathered)
+        self._gathering.opened.connect(self._take_opened)
+        self._gathering.failed.connect(self._fail_gathering)
         self._work = Work("")
-        self._loading: Task | None = None
         self._comparing: Task | None = None
         self._as_read: dict[tuple[str, str], Statement] = {}
         self._hidden: frozenset[str] = frozenset()
@@ -178,12 +117,12 @@ class Session(QObject):
     @property
     def is_working(self) -> bool:
         """Whether something is being loaded, compared or written."""
-        return self._writer.is_busy or self._loading is not None or self._comparing is not None
+        return self._writer.is_busy or self._gathering.is_busy or self._comparing is not None
 
     @property
     def is_loading(self) -> bool:
         """Whether a source is being read, or waits for its turn."""
-        return self._loading is not None or bool(self._requests)
+        return self._gathering.is_busy
 
     @property
     def would_lose_work(self) -> bool:
@@ -223,27 +162,22 @@ class Session(QObject):
         """Add the statements in the files at `paths` after those that are there; a kept comparison among them takes
         the place of the one that is open, and the others are added to it."""
         kept = [path for path in paths if path.suffix.lower() == project_file.ENDING]
-        for path in kept[-1:]:
-            self._requests.append(Request(kept=path))
-        if others := tuple(path for path in paths if path not in kept):
-            self._requests.append(Request(paths=others))
-        self._load_next()
+        others = tuple(path for path in paths if path not in kept)
+        first = [Request(kept=path) for path in kept[-1:]]
+        self._gathering.add(*first, *([Request(paths=others)] if others else []))
 
     def open_sources(self, sources: Sequence[Source]) -> None:
         """Add the statements in these files, and in these files of mails, after those that are there."""
-        self._requests.append(Request(paths=tuple(sources)))
-        self._load_next()
+        self._gathering.add(Request(paths=tuple(sources)))
 
     def add_pasted(self, text: str, title: str = "", document: Document | None = None) -> None:
         """Add `text` as a statement, or the `document` that was read of it with its form; called `title` if that is
         not empty."""
-        self._requests.append(Request(pasted=text, document=document, title=title))
-        self._load_next()
+        self._gathering.add(Request(pasted=text, document=document, title=title))
 
     def open_shut(self, shut: Shut, password: str) -> None:
         """Load a file that a password keeps shut, as it was to be loaded."""
-        self._requests.append(replace(shut.request, paths=(shut.source,), password=password))
-        self._load_next()
+        self._gathering.add(shut.with_password(password))
 
     def comes_from_a_file(self, statement: str) -> bool:
         """Whether it is known which file a statement was read from, so that it can be read again."""
@@ -266,8 +200,7 @@ class Session(QObject):
             self.source_missing.emit(Missing(statement, place, tracked or origin.tracked))
             return
         source = source_at(place, origin.attachment)
-        self._requests.append(Request(paths=(source,), tracked=tracked or origin.tracked, again=statement))
-        self._load_next()
+        self._gathering.add(Request(paths=(source,), tracked=tracked or origin.tracked, again=statement))
 
     def remove(self, statement: str) -> None:
         """Take a statement out; its file is untouched."""
@@ -347,10 +280,7 @@ class Session(QObject):
 
     def cancel(self) -> None:
         """Stop what is under way; the window keeps what it shows."""
-        self._requests.clear()
-        if self._loading is not None:
-            self._loading.cancel()
-            self._loading = None
+        self._gathering.cancel()
         if self._comparing is not None:
             self._put_back()
         self._say_rest()
@@ -392,51 +322,35 @@ class Session(QObject):
         if writing.saved is not None:
             self.saving_ended.emit(False)
 
-    # Loading
-
-    def _load_next(self) -> None:
-        if self._loading is not None or not self._requests:
-            return
-        self._request = self._requests.popleft()
-        if self._request.kept:
-            what = self.tr("Opening “{0}” …").format(self._request.kept.name)
-            task = Task(_open_kept, self._request.kept)
-            task.succeeded.connect(self._take_kept)
-        else:
-            what = counted(
-                max(1, len(self._request.paths)), self.tr("Reading a statement …"), self.tr("Reading {0} statements …")
-            )
-            task = Task(_load, self._request, self.project)
-            task.succeeded.connect(self._take_loaded)
-        task.progressed.connect(self._say_progress)
-        task.failed.connect(self._fail_loading)
-        self._loading = task
-        self._say_work(what)
-        self._tasks.start(task)
+    # Gathering
 
     @Slot(object)
-    def _take_loaded(self, loaded: Loaded) -> None:
-        self._loading = None
+    def _say_gathering(self, request: Request) -> None:
+        if request.kept:
+            self._say_work(self.tr("Opening “{0}” …").format(request.kept.name))
+            return
+        count = max(1, len(request.paths))
+        self._say_work(counted(count, self.tr("Reading a statement …"), self.tr("Reading {0} statements …")))
+
+    @Slot(object, object)
+    def _take_gathered(self, request: Request, loaded: Loaded) -> None:
         for trouble in loaded.troubles:
             if not trouble.needs_password and not trouble.attachments:
                 self._messages.show_error(trouble.sentence)
-        shut = (source_at(each.path, each.attachment) for each in loaded.troubles if each.needs_password)
-        if waiting := tuple(Shut(source, self._request) for source in shut):
+        if waiting := shut_in(loaded, request):
             self.password_wanted.emit(waiting)
-        self._request = replace(self._request, password="")
         if loaded.statements:
-            self._add(loaded, self._request.title)
-        if loaded.attached and not self._request.again:
+            self._add(loaded, request)
+        if loaded.attached and not request.again:
             self.attachments_found.emit(loaded)
-        self._load_next()
         self._say_rest()
 
-    def _add(self, loaded: Loaded, title: str) -> None:
-        statements = tuple(replace(each, title=title or each.title) for each in loaded.statements)
+    def _add(self, loaded: Loaded, request: Request) -> None:
+        statements = tuple(replace(each, title=request.title or each.title) for each in loaded.statements)
         for statement in statements:
             self._as_read[statement.id, statement.text] = statement
-        if self._request.again:
-            self._replace(self._request.again, loaded)
+        if request.again:
+            self._replace(request.again, loaded)
             return
         name = (
             self.tr("add “{0}”").format(statements[0].title)
@@ -463,9 +377,8 @@ class Session(QObject):
             self.tr("read “{0}” again").format(old.title),
         )
 
-    @Slot(object)
-    def _take_kept(self, project: Project) -> None:
-        self._loading = None
+    @Slot(object, object)
+    def _take_opened(self, path: Path, project: Project) -> None:
         words = self._word_list.name if self._word_list else ""
         if project.word_list and project.word_list != words:
             self._messages.show_notice(
@@ -473,15 +386,12 @@ class Session(QObject):
                     project.word_list
                 )
             )
-        self._begin_with(replace(project, word_list=""), self._request.kept)
-        self._load_next()
+        self._begin_with(replace(project, word_list=""), path)
         self._say_rest()
 
     @Slot(str)
-    def _fail_loading(self, sentence: str) -> None:
-        self._loading = None
+    def _fail_gathering(self, sentence: str) -> None:
         self._messages.show_error(sentence)
-        self._load_next()
         self._say_rest()
 
     # Comparing
@@ -512,7 +422,7 @@ class Session(QObject):
         if answer and self.project == replace(answer.project, notes=self.project.notes):
             self._take_answer(replace(answer, project=self.project))
             return
-        task = Task(_compare, self.project, self._answer.prepared if self._answer else None, self._word_list)
+        task = Task(answer_to, self.project, self._answer.prepared if self._answer else None, self._word_list)
         task.progressed.connect(self._say_progress)
         task.succeeded.connect(self._take_answer)
         task.failed.connect(self._fail_comparing)
@@ -571,58 +481,9 @@ class Session(QObject):
         return next(known.title for known in self.project.statements if known.id == statement)
 
 
-def _load(request: Request, project: Project, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Loaded:
-    if not request.paths:
-        return load_pasted(request.pasted, document=request.document, present=project.statements)
-    return load(
-        request.paths,
-        present=[statement for statement in project.statements if statement.id != request.again],
-        options=ReadingOptions(tracked=request.tracked, password=request.password),
-        on_progress=on_progress,
-        should_cancel=should_cancel,
-    )
-
-
 def _is_file(path: Path) -> bool:
     """False too where the system does not let it be looked at."""
     try:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Project:
-    project = project_file.load(path)
-    on_progress(1, 1)
-    stop_if(should_cancel)
-    return project
-
-
-def _compare(
-    project: Project,
-    prepared: PreparedComparison | None,
-    word_list: WordList | None,
-    *,
-    on_progress: OnProgress,
-    should_cancel: ShouldCancel,
-) -> Answer:
-    began = time.perf_counter()
-    if prepared is None or not prepared.serves(project.statements, word_list=word_list):
-        prepared = prepare_comparison(
-            project.statements, word_list=word_list, on_progress=on_progress, should_cancel=should_cancel
-        )
-    comparison = compare(
-        project.statements,
-        options=Options(reading_order=project.reading_order, word_list=word_list),
-        constraints=constraints(project.corrections),
-        prepared=prepared,
-        should_cancel=should_cancel,
-    )
-    seconds = time.perf_counter() - began
-    _check_nothing_lost(comparison)
-    return Answer(project, comparison, summarise(comparison), seconds, prepared)
-
-
-def _check_nothing_lost(comparison: Comparison) -> None:
-    """Look for lost words here, off the GUI thread; the Comparison keeps what was found."""
-    _ = comparison.lost

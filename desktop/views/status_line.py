@@ -6,8 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from desktop.comparing import Answer
 from desktop.counts import counted
-from desktop.session import Answer, Work
+from desktop.session import Work
 
 _PATIENCE = 150
 """Milliseconds before work is announced: what is done at once needs no word."""

@@ -13,7 +13,7 @@ from core.clauses.statement import Statement
 from core.comparison.selection import Hit, RowFilter
 from core.comparison.values import Comparison
 from desktop.actions import Actions
-from desktop.session import Answer
+from desktop.comparing import Answer
 from desktop.theme import Theme
 from desktop.views.commitments_view import CommitmentsView
 from desktop.views.inspector_view import InspectorView

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import desktop.session
+import desktop.comparing
 from core.comparison.compare import compare
 from core.comparison.values import Comparison
 from core.exports.export import Format
@@ -71,7 +71,7 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     made = Gate()
-    monkeypatch.setattr(desktop.session, "compare", made.compare)
+    monkeypatch.setattr(desktop.comparing, "compare", made.compare)
     yield made
     made.open()
 

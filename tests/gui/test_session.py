@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from core.comparison.values import Comparison
 from core.errors import ComparisonError
-from desktop import session as session_module
+from desktop import comparing
+from desktop.comparing import Answer
 from desktop.messages import Message, Messages
-from desktop.session import Answer, Session, Work
+from desktop.session import Session, Work
 from desktop.tasks import TaskRunner
 from tests.gui.conftest import Gate
 
@@ -81,7 +82,7 @@ def test_cancelling_a_comparison_puts_back_what_is_shown(
     settle(session, qtbot)
     before, history = session.project, session.history
     gate = Gate()
-    monkeypatch.setattr(session_module, "compare", gate.compare)
+    monkeypatch.setattr(comparing, "compare", gate.compare)
     session.open_files(drafts[2:])
     gate.wait_for_one(qtbot)
     work: list[Work | None] = []
@@ -104,7 +105,7 @@ def test_a_comparison_that_fails_is_a_sentence_and_what_is_shown_stays(
     def refuse(*args: object, **kwargs: object) -> Comparison:
         raise ComparisonError("These cannot be set side by side.")
 
-    monkeypatch.setattr(session_module, "compare", refuse)
+    monkeypatch.setattr(comparing, "compare", refuse)
     session.move("south", -1)
     settle(session, qtbot)
 
