@@ -39,6 +39,8 @@ class SegmentationLexicon:
     no_participles: WordSet
     operative_verbs: WordSet
     signature_openers: tuple[str, ...]
+    salutations: tuple[str, ...]
+    sign_offs: tuple[str, ...]
     note_openers: tuple[str, ...]
     letterhead: tuple[str, ...]
     letterhead_ends: WordSet
@@ -83,6 +85,8 @@ def segmentation_lexicon(language: str) -> SegmentationLexicon:
         no_participles=word_set("no_participles"),
         operative_verbs=word_set("operative_verbs"),
         signature_openers=phrases("signature_openers"),
+        salutations=phrases("salutations"),
+        sign_offs=phrases("sign_offs"),
         note_openers=phrases("note_openers"),
         letterhead=phrases("letterhead"),
         letterhead_ends=word_set("letterhead_ends"),

@@ -30,6 +30,7 @@ from core.clauses.labels import (
     label_at,
 )
 from core.clauses.language import guess_language
+from core.clauses.letters import is_salutation
 from core.clauses.lexicon import SegmentationLexicon, segmentation_lexicon
 from core.clauses.metadata_proposals import propose
 from core.clauses.sentences import sentences
@@ -75,7 +76,7 @@ def segment(
     cutter = _Cutter(id, document.text[:reach], lexicon, should_cancel)
     cut = [*cutter.cut(found), *cutter.coarsely(document.text, reach, coarse)]
     clauses = _placed(cut, document)
-    title = document.title or _title(document, clauses) or document.source
+    title = document.title or _title(document, clauses, lexicon) or document.source
     details = propose(document.text, clauses, title=title, source=document.source, language=language)
     return Statement(
         id, title, document.source, language, document.text, clauses, details, document.changes, document.comments
@@ -106,13 +107,13 @@ def _hanging(clauses: Sequence[Clause], marks: Sequence[Mark]) -> dict[str, str]
     return hanging
 
 
-def _title(document: Document, clauses: Sequence[Clause]) -> str:
+def _title(document: Document, clauses: Sequence[Clause], lexicon: SegmentationLexicon) -> str:
     """What a text without a title of its own is called."""
     text, file = document.text, PurePath(document.source)
     chosen = [clause for clause in clauses if clause.kind is ClauseKind.TITLE][:1]
     if not chosen and file.suffix:
         return file.stem.replace("_", " ")
-    chosen = chosen or [c for c in clauses if _is_sentence(text, c)][:1] or list(clauses[:1])
+    chosen = chosen or [c for c in clauses if _is_sentence(text, c, lexicon)][:1] or list(clauses[:1])
     words = " ".join(" ".join(text[clause.body : clause.end].split()) for clause in _whole_title(text, clauses, chosen))
     words = words.rstrip(" ,;:，；：،؛")
     if len(words) <= _TITLE_ROOM:
@@ -130,9 +131,10 @@ def _whole_title(text: str, clauses: Sequence[Clause], chosen: Sequence[Clause])
         )
 
 
-def _is_sentence(text: str, clause: Clause) -> bool:
+def _is_sentence(text: str, clause: Clause, lexicon: SegmentationLexicon) -> bool:
     apart = (ClauseKind.HEADING, ClauseKind.NOTE)
-    return clause.kind not in apart and kinds.has_words(text[clause.body : clause.end])
+    words = text[clause.body : clause.end]
+    return clause.kind not in apart and kinds.has_words(words) and not is_salutation(words, lexicon)
 
 
 @dataclass(slots=True)
@@ -204,8 +206,10 @@ class _Cutter:
             return ClauseKind.TITLE
         if block.mark is not None and block.mark.kind is not MarkKind.ITEM:
             return ClauseKind(block.mark.kind.value)
-        if place >= shape.signatures:
+        if place in shape.signatures:
             return ClauseKind.SIGNATURE
+        if place in shape.salutations:
+            return ClauseKind.PARAGRAPH
         if place in shape.notes or not kinds.has_words(words) or kinds.is_note(words, self.lexicon):
             return ClauseKind.NOTE
         heads = place in shape.headings and self._may_head(label, following)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.clauses import kinds
 from core.clauses.blocks import Block
 from core.clauses.labels import PARAGRAPH_SCHEMES, is_bare_article, label_at
+from core.clauses.letters import is_salutation, signed_lines
 from core.clauses.lexicon import SegmentationLexicon
 from core.reading.document import MarkKind
 
@@ -26,9 +27,9 @@ class Shape:
     """Places of blocks.
 
     `titles` and `headings` are shaped or marked so; `notes` are lines in brackets beside the title ("[Draft of …]");
-    `preamble` is the first paragraph of a preamble, `operative` the first of the operative part and `signatures` the
-    first of the signatures, all past the last block where there are none; `resolution` says that a preamble leads up to
-    the operative part.
+    `preamble` is the first paragraph of a preamble, `operative` the first of the operative part, both past the last
+    block where there are none; `salutations` are lines that greet, `signatures` those of who signs; `resolution` says
+    that a preamble leads up to the operative part.
     """
 
     titles: frozenset[int]
@@ -36,7 +37,8 @@ class Shape:
     headings: frozenset[int]
     preamble: int
     operative: int
-    signatures: int
+    salutations: frozenset[int]
+    signatures: frozenset[int]
     resolution: bool
 
 
@@ -44,7 +46,10 @@ def shape_of(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) ->
     """The shape of the text whose blocks are `found`."""
     headings = _headings(text, found, lexicon)
     words = [text[block.start : block.end] for block in found]
-    preambular = [place for place, block in enumerate(words) if kinds.is_preambular(block, lexicon)]
+    greetings = frozenset(place for place, block in enumerate(words) if is_salutation(block, lexicon))
+    preambular = [
+        place for place, block in enumerate(words) if kinds.is_preambular(block, lexicon) and place not in greetings
+    ]
     operative = min(_numbered(text, found, headings), _verbal(words, preambular, lexicon))
     titles, notes = _front(text, found, headings, lexicon)
     return Shape(
@@ -53,7 +58,8 @@ def shape_of(text: str, found: Sequence[Block], lexicon: SegmentationLexicon) ->
         headings=headings,
         preamble=min(preambular, default=len(words)),
         operative=operative,
-        signatures=_signatures(words, lexicon),
+        salutations=greetings,
+        signatures=_signatures(words, lexicon) | signed_lines(text, found, lexicon),
         resolution=any(place < operative for place in preambular),
     )
 
@@ -101,6 +107,8 @@ def _heads(text: str, block: Block, following: Block | None, lexicon: Segmentati
     if block.mark is not None or block.lines > 1:
         return False
     words = text[block.start : block.end]
+    if is_salutation(words, lexicon):
+        return False
     if not kinds.ends_with_colon(words):
         return kinds.is_heading_like(words, lexicon)
     bare = words.rstrip(":： ")
@@ -160,6 +168,8 @@ def _marked_titles(found: Sequence[Block]) -> frozenset[int] | None:
 
 def _titles_text(text: str, block: Block, is_heading: bool, is_first: bool, lexicon: SegmentationLexicon) -> bool:
     words = text[block.start : block.end]
+    if is_salutation(words, lexicon):
+        return False
     if words.casefold() in lexicon.generic_headings or label_at(text, block.start, block.end) or block.mark:
         return False
     if is_bare_article(text, block.start, block.end, lexicon.articles):
@@ -169,12 +179,12 @@ def _titles_text(text: str, block: Block, is_heading: bool, is_first: bool, lexi
     return is_first and (kinds.is_title_like(words, lexicon) or kinds.is_heading_like(words, lexicon, room=_TITLE_ROOM))
 
 
-def _signatures(words: Sequence[str], lexicon: SegmentationLexicon) -> int:
-    """Where the signatures begin: an opening phrase after which only short blocks follow."""
+def _signatures(words: Sequence[str], lexicon: SegmentationLexicon) -> frozenset[int]:
+    """The signatures at the end: from an opening phrase on after which only short blocks follow."""
     first = len(words)
     for place in range(len(words) - 1, -1, -1):
         if len(words[place]) > _SIGNATURE_ROOM:
             break
         if kinds.is_signature_opener(words[place], lexicon):
             first = place
-    return first
+    return frozenset(range(first, len(words)))
