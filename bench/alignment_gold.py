@@ -6,6 +6,7 @@ The gold's units need not be the program's clauses: a unit belongs to the clause
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ class Case:
                     row[statement].append(unit)
             cells.append(row)
         return links(cells)
+
+    def changed(self, found: Links) -> Links:
+        """The links whose two units do not have the same words."""
+        words = {unit: re.findall(r"\w+", text.lower()) for unit, text in self.words_of.items()}
+        return {link: weight for link, weight in found.items() if words[link[0]] != words[link[1]]}
 
     def linked_clauses(self) -> set[frozenset[str]]:
         """Pairs of clause ids that hold linked units."""

@@ -10,7 +10,6 @@ others).
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,8 +205,8 @@ class Counts:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> tuple[Counts, Counts]:
-    """All links, and those whose two units do not have the same words."""
+def rows(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> list[list[str]]:
+    """The rows of a case, as ids of clauses."""
     grouping = _matched(m, scores)
     sure = _chance(wished.evidence @ joining)
     grouping.gather(
@@ -215,16 +214,16 @@ def score(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> tupl
         for chance, (lone, host) in zip(sure.tolist(), wished.lone, strict=True)
         if chance >= OPTIONS.join_at_least
     )
-    said = m.case.links_of_rows([m.looked.sheet.clauses[n].id for n in group] for group in grouping.groups)
-    true = m.case.links
-    words = {unit: re.findall(r"\w+", text.lower()) for unit, text in m.case.words_of.items()}
-    changed = [
-        {link: weight for link, weight in found.items() if words[link[0]] != words[link[1]]} for found in (said, true)
-    ]
-    return _count(said, true), _count(*changed)
+    return [[m.looked.sheet.clauses[n].id for n in group] for group in grouping.groups]
 
 
-def _count(said: Links, true: Links) -> Counts:
+def score(case: Case, said: Links) -> tuple[Counts, Counts]:
+    """All links, and those whose two units do not have the same words."""
+    return count(said, case.links), count(case.changed(said), case.changed(case.links))
+
+
+def count(said: Links, true: Links) -> Counts:
+    """What links are worth beside the true ones."""
     both = said.keys() & true.keys()
     return Counts(sum(said[x] for x in both), sum(said.values()), sum(true[x] for x in both), sum(true.values()))
 
@@ -269,7 +268,7 @@ def figures(known: Sequence[Material], learned: Learned) -> Figures:
     """The figures of what each case got."""
     found = Figures(Counts(), Counts(), {})
     for m, *got in zip(known, learned.scores, learned.wishes, learned.joining, strict=True):
-        of_all, of_changed = score(m, *got)
+        of_all, of_changed = score(m.case, m.case.links_of_rows(rows(m, *got)))
         found.every.add(of_all)
         found.changed.add(of_changed)
         found.of_case[m.case.name] = of_all
