@@ -1,8 +1,8 @@
 """OpenDocument texts (.odt) become a Document: the package is put right, then converted.
 
-The converter (anydoc) computes labels and notes, but shows hidden text and comments among the words, knows tracked
-changes only as accepted, and begins a list anew that counts on. What is rewritten here is the package's own content;
-nothing is fetched and no entity resolved.
+The converter (anydoc) finds notes and tables, but shows hidden text and comments among the words, knows tracked
+changes only as accepted, and counts lists otherwise than they are shown. What is rewritten here is the content of the
+package; nothing is fetched and no entity resolved.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lxml import etree
 from core.errors import SourceTooLarge
 from core.reading.document import Document, LeftOut
 from core.reading.forms import Form, damaged, encrypted
+from core.reading.open_document_lists import ListStyles, show_as_bullets
 from core.reading.open_document_story import OpenStory, hiding_styles, title_styles
 from core.reading.open_document_tree import descendants, words_of
 from core.reading.options import ReadingOptions
@@ -40,9 +41,11 @@ def read_open_document(data: bytes, name: str, options: ReadingOptions) -> Docum
     except _BROKEN as error:
         raise damaged(name) from error
     styles = [style for tree in trees.values() for style in descendants(tree, "style")]
-    story = OpenStory(content, margin, hiding_styles(styles), title_styles(styles))
+    lists = ListStyles(trees.values())
+    story = OpenStory(content, margin, hiding_styles(styles), title_styles(styles), lists)
     story.put_right()
     for part, tree in trees.items():
+        show_as_bullets(tree)
         parts[part] = kept_spaces(etree.tostring(tree, encoding="UTF-8", xml_declaration=True))
     return converted(
         _packed(parts),

@@ -1,13 +1,12 @@
-"""What rejecting does to the paragraphs of an OpenDocument text, and how lists count on."""
+"""What rejecting does to the paragraphs of an OpenDocument text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
 
-from core.reading.open_document_tree import TEXT, attribute, descendants, is_named, say_before, take_out, words_of
+from core.reading.open_document_tree import TEXT, is_named, say_before, take_out, words_of
 
 _PARAGRAPHS = ("p", "h")
 
@@ -58,37 +57,6 @@ def take_between(start: etree._Element, end: etree._Element) -> str:
         _append(host, text, parts)
         _remove(other)
     return "".join(words)
-
-
-def count_on(tree: etree._Element) -> None:
-    """Let a list that goes on after other paragraphs begin with the number that is next."""
-    counts: dict[str, dict[int, int]] = {}
-    named: dict[str, dict[int, int]] = {}
-    for item in descendants(tree, "list-item"):
-        lists = list(item.iterancestors(f"{TEXT}list"))
-        if not lists:
-            continue
-        top, level = lists[-1], len(lists)
-        goes_on = attribute(top, "continue-numbering") == "true" or bool(attribute(top, "continue-list"))
-        style = attribute(top, "style-name")
-        if level == 1 and item.getprevious() is None:
-            before = named.get(attribute(top, "continue-list"), counts.get(style))
-            counts[style] = before if before is not None and goes_on else {}
-            named[attribute(top, "id")] = counts[style]
-        count = counts.setdefault(style, {})
-        if not any(is_named(held, *_PARAGRAPHS) for held in item):
-            continue
-        own = attribute(item, "start-value")
-        is_first = not any(_bears_number(held) for held in item.itersiblings(preceding=True))
-        if is_first and level in count and not own:
-            item.set(f"{TEXT}start-value", str(count[level] + 1))
-        count[level] = int(own) if re.fullmatch(r"[0-9]{1,6}", own) else count.get(level, 0) + 1
-        for deeper in [held for held in count if held > level]:
-            del count[deeper]
-
-
-def _bears_number(item: etree._Element) -> bool:
-    return any(is_named(held, *_PARAGRAPHS) for held in item)
 
 
 def _host(place: etree._Element) -> etree._Element | None:

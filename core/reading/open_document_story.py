@@ -10,7 +10,8 @@ from lxml import etree
 
 from core.reading import word_signs
 from core.reading.document import ChangeKind, LeftOut
-from core.reading.open_document_edits import count_on, put_back, take_between
+from core.reading.open_document_edits import put_back, take_between
+from core.reading.open_document_lists import ListStyles, labels, list_numbered_paragraphs
 from core.reading.open_document_tree import (
     TEXT,
     attribute,
@@ -77,19 +78,23 @@ class OpenStory:
     margin: Margin
     hidden: frozenset[str]
     titles: frozenset[str]
+    lists: ListStyles
     left_out: list[LeftOut] = field(default_factory=list)
 
     def put_right(self) -> None:
-        """Settle the changes, take comments and hidden text out, and let lists count on."""
+        """Settle the changes, take comments and hidden text out, and write out the labels of lists."""
         for part in self.tree.iter():
             part.text, part.tail = (
                 word_signs.without_strays(said) if said else said for said in (part.text, part.tail)
             )
+        list_numbered_paragraphs(self.tree)
         self._settle_changes()
         self._place_comments()
         self._take_out_hidden()
+        labelled = list(labels(self.tree, self.lists))
         self._lift_text_boxes()
-        count_on(self.tree)
+        for paragraph, label in labelled:
+            paragraph.text = f"{label} {paragraph.text or ''}"
         for paragraph in descendants(self.tree, *_PARAGRAPHS):
             if attribute(paragraph, "style-name") in self.titles and words_of(paragraph):
                 paragraph.text = word_signs.TITLE + (paragraph.text or "")

@@ -13,7 +13,7 @@ from itertools import islice
 
 from lxml import etree
 
-from core.reading.numerals import roman
+from core.reading.numerals import letters, roman
 
 _STYLE = re.compile(r"(?i)list-style(?:-type)?\s*:\s*([^;]*)")
 _OWN_LABEL = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]{1,7})(?:[.)\]]|(?:\.\d+)+\.?(?=\s))", re.IGNORECASE)
@@ -73,18 +73,9 @@ def _written(number: int, style: str) -> str:
     if style in _UNNUMBERED:
         return ""
     if style.endswith("alpha") and number > 0:
-        said = _letters(number)
+        said = letters(number)
     elif style.endswith("roman") and 0 < number < 4000:
         said = roman(number)
     else:
         said = f"{number:02}" if style == "decimal-leading-zero" else str(number)
     return f"{said.upper() if style.startswith('upper') else said}."
-
-
-def _letters(number: int) -> str:
-    """a to z, then aa, ab … as browsers count."""
-    said = ""
-    while number:
-        number, place = divmod(number - 1, 26)
-        said = chr(ord("a") + place) + said
-    return said

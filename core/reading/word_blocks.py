@@ -19,7 +19,7 @@ from core.reading import word_signs
 from core.reading.blocks import Block, as_item, as_note, as_quotation, as_row, block, compose, note_sign
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.forms import Form, damaged, encrypted
-from core.reading.numerals import roman
+from core.reading.numerals import repeated_letters, roman
 from core.reading.word_changes import Margin
 
 _FORMATS: Mapping[Form, Literal["docx", "odt", "rtf", "doc"]] = {
@@ -162,18 +162,12 @@ def _label(marker: str, number: int, literal: str | None) -> str:
         case "decimal":
             return f"{number}."
         case "lower_alpha":
-            return f"{_letters(number)}."
+            return f"{repeated_letters(number)}."
         case "upper_alpha":
-            return f"{_letters(number).upper()}."
+            return f"{repeated_letters(number).upper()}."
         case "lower_roman":
             return f"{roman(number)}."
         case "upper_roman":
             return f"{roman(number).upper()}."
         case _:
             return ""
-
-
-def _letters(number: int) -> str:
-    """Word's letters: a to z, then aa, bb …"""
-    times, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (times + 1)

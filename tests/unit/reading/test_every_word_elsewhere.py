@@ -77,9 +77,11 @@ def _convert(form: str, folder: Path) -> None:
 
 def _carried(spec: Spec, form: str) -> Spec:
     """`spec` without what is not the same in that form as LibreOffice writes it."""
-    if form in ("odt", "doc"):
-        # A second list on one definition comes back with other numbers than Word gives it. In .doc the converter counts
-        # so; whose doing it is in .odt has not been found out. Lists have no labels here.
+    if form == "odt":
+        # A list that goes on under another number is written with a name that no list has, and shown as begun anew.
+        spec = _each(spec, item=lambda item: replace(item, another=False))
+    if form == "doc":
+        # A second list on one definition comes back with other numbers than Word gives it.
         spec = _each(spec, item=lambda item: replace(item, form="style" if item.form == "style" else "bullet"))
     if form == "html":
         # A list of a web page has no words in its labels.

@@ -21,6 +21,7 @@ _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = " ".join(
     [f'xmlns:{name}="{_NAMES}:{name}:1.0"' for name in ("office", "text", "style", "table")]
     + [f'xmlns:draw="{_NAMES}:drawing:1.0"', 'xmlns:dc="http://purl.org/dc/elements/1.1/"']
+    + ['xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"']
 )
 NUMBERED = (
     '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" '
@@ -36,10 +37,10 @@ BY_KEST = (
 )
 
 
-def odt(*body: str, styles: str = "", manifest: str = "", more: str = "") -> bytes:
+def odt(*body: str, styles: str = "", automatic: str = "", manifest: str = "", more: str = "") -> bytes:
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{more}<office:document-content {NAMESPACES} office:version="1.3">'
-        f"<office:automatic-styles>{NUMBERED}{ALIKE}{HIDDEN}{HIDDEN_CHILD}{TITLE_CHILD}</office:automatic-styles>"
+        f"<office:automatic-styles>{NUMBERED}{ALIKE}{HIDDEN}{HIDDEN_CHILD}{TITLE_CHILD}{automatic}</office:automatic-styles>"
         f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
     )
     packed = BytesIO()
