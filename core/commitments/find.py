@@ -13,7 +13,7 @@ from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
 from core.commitments.as_written import as_written
 from core.commitments.defaults import by_default
-from core.commitments.fragments import bare_deed
+from core.commitments.fragments import bare_deed, listed_deed
 from core.commitments.grading import graded_words
 from core.commitments.groups import Aspect, skip
 from core.commitments.judge import PLEDGED, Verdict, judge
@@ -134,11 +134,8 @@ class _Finder:
                 verdict = judge(predicate, tokens, opening, self._lexicon)
             if verdict is not None:
                 found.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
-        if parent is None and opening is not Opening.RESOLUTION and not any(one.verdict.explicit for one in found):
-            deed = bare_deed(tokens, self._lexicon)
-            verdict = _inherited(deed, None) if deed else None
-            if deed and verdict:
-                found = [_Found(verdict, deed, *_verb_of(deed, tokens))]
+        if parent is None and opening is not Opening.RESOLUTION:
+            found = self._fragment(tokens, found) or found
         if found:
             return self._with_tails(_settled(found), tokens, opening, parent)
         if parent is not None:
@@ -149,6 +146,16 @@ class _Finder:
             else by_default(tokens, self._text[clause.start : clause.end], self._lexicon)
         )
         return [_Found(verdict, None, 0, 1)] if verdict else []
+
+    def _fragment(self, tokens: list[Token], found: list[_Found]) -> list[_Found]:
+        """The act of a sentence whose deeds stand without a subject of their own; none where it is no such sentence."""
+        deed = None
+        if not any(one.verdict.explicit for one in found):
+            deed = bare_deed(tokens, self._lexicon)
+        if deed is None and not any(one.verdict.kind in _BINDING for one in found):
+            deed = listed_deed(tokens, self._lexicon)
+        verdict = _inherited(deed, None) if deed else None
+        return [_Found(verdict, deed, *_verb_of(deed, tokens))] if deed and verdict else []
 
     def _with_tails(
         self, found: list[_Found], tokens: list[Token], opening: Opening, parent: _Found | None

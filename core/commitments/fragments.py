@@ -34,6 +34,21 @@ def bare_deed(tokens: list[Token], lexicon: Lexicon) -> Predicate | None:
     return Predicate(group, Subject(Who.NONE), inherited=True) if group.sense is not None else None
 
 
+def listed_deed(tokens: list[Token], lexicon: Lexicon) -> Predicate | None:
+    """The first of the deeds that a sentence lists after a colon as steps or measures ("We agreed on these measures:
+    publish the charts …"), None where it lists none."""
+    words = lexicon.subjects
+    for colon in (place for place, token in enumerate(tokens) if token.key == ":"):
+        at, _ = skip(tokens, colon + 1)
+        if at < len(tokens) and tokens[at].classes & BIT["infinitive"]:
+            at, _ = skip(tokens, at + 1)
+        named = any(token.key in words.activities | words.programmes for token in tokens[:colon])
+        if named and at < len(tokens) and has_form(tokens[at], INFINITIVE | GERUND) and not tokens[at].classes:
+            group = headed(tokens, at, at, Aspect.SIMPLE, None, tokens[at].bent & (INFINITIVE | GERUND), False, lexicon)
+            return Predicate(group, Subject(Who.NONE), inherited=True) if group.sense is not None else None
+    return None
+
+
 def _deed_place(tokens: list[Token]) -> int | None:
     """The place of the verb that opens the sentence, after "to" or after an adjunct and its comma if there is one."""
     at, _ = skip(tokens, 0)

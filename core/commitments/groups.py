@@ -11,6 +11,9 @@ from core.commitments.tokens import Token, has_form, is_gerund, is_modal, matche
 _SKIP = BIT["adverbs"] | BIT["negations"]
 ASIDE_WORDS = 15
 """Words that an aside between a modal and its verb has at most."""
+EFFORT_WORDS = 5
+"""Words among which "further efforts to" stands after its verb."""
+_NO_EFFORT = BIT["determiners"] | BIT["prepositions"] | BIT["relatives"] | BIT["infinitive"]
 FINITE_AUXILIARY = BIT["be"] | BIT["have"] | BIT["remain"] | BIT["auxiliaries"]
 
 
@@ -75,7 +78,7 @@ def _after_modal(tokens: list[Token], at: int, lexicon: Lexicon) -> Group:
 
 
 def _past_aside(tokens: list[Token], at: int) -> int:
-    """The place after words between commas that part a modal from its verb ("will, where possible, lend")."""
+    """The place after words between commas that part a verb from what follows ("will, where possible, lend")."""
     if at >= len(tokens) or tokens[at].key != ",":
         return at
     return next((n + 1 for n in range(at + 1, min(at + ASIDE_WORDS, len(tokens))) if tokens[n].key == ","), at)
@@ -144,8 +147,30 @@ def headed(
     sense, last = sense_at(tokens, head, lexicon)
     chain, reach, denied = chain_after(tokens, last, lexicon)
     place = skip(tokens, last)[0]
-    gerund = place < len(tokens) and (is_gerund(tokens[place]) or tokens[place].key.endswith(lexicon.gerund_endings))
-    return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, gerund)
+    deed = deed_follows(tokens, _past_aside(tokens, place), lexicon)
+    return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, deed)
+
+
+def deed_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a deed stands at `at`: a gerund ("building ports"), but for one that describes ("developing countries"),
+    or efforts that are nobody else's ("further efforts to build ports")."""
+    if at >= len(tokens) or tokens[at].key in lexicon.subjects.others:
+        return False
+    token = tokens[at]
+    if token.key not in lexicon.not_gerund and (is_gerund(token) or token.key.endswith(lexicon.gerund_endings)):
+        return True
+    return _efforts_follow(tokens, at, lexicon)
+
+
+def _efforts_follow(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether efforts without an owner stand at `at`, and what for ("actions aimed at", "efforts towards")."""
+    for place in range(at, min(at + EFFORT_WORDS, len(tokens) - 1)):
+        if tokens[place].key in lexicon.subjects.efforts:
+            after = place + 1 + (tokens[place + 1].bent & PARTICIPLE > 0)
+            return after < len(tokens) and tokens[after].key in lexicon.subjects.aims
+        if tokens[place].classes & _NO_EFFORT or tokens[place].name:
+            return False
+    return False
 
 
 def sense_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense | None, int]:

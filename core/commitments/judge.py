@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from core.commitments.acts import LEVELS, ActKind
 from core.commitments.groups import Aspect, Group, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
-from core.commitments.nouns import noun_of_commitment
-from core.commitments.parse import Opening, Predicate
+from core.commitments.nouns import noun_of_commitment, pledged_by_ours
+from core.commitments.parse import Opening, Predicate, is_own_deed
 from core.commitments.subjects import Who, is_group
-from core.commitments.tokens import Token, is_gerund
+from core.commitments.tokens import STOPS, Token, is_finite, is_gerund
 
 GOING_ON, PLEDGED, DECIDED = 3, 4, 5
 """Levels of "we are building", of an item that stands under no verb, and of "decides to": a decision to continue or to
@@ -18,6 +18,7 @@ remain is a decision all the same."""
 
 _FUTURE = (ActKind.COMMIT, ActKind.STANCE)
 """What the modals "will" and "would" do by themselves."""
+_ENDS_NOUN = BIT["prepositions"] | BIT["infinitive"] | BIT["relatives"] | BIT["that"]
 _OURS = (Who.PARTY, Who.BODY, Who.CARRIED, Who.NONE)
 
 
@@ -236,21 +237,47 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
     carried = _carried(sense, group, tokens, lexicon)
     if carried is not None:
         return carried
+    ours = pledged_by_ours(tokens, group.last, lexicon) if sense.act is ActKind.STANCE else None
+    if ours is not None:
+        rule = f"{said} with “{ours[0].words}” of their own people after it"
+        return Verdict(ActKind.COMMIT, rule, level=min(GOING_ON, ours[0].level or GOING_ON), noun=ours[1])
     if sense.gerund and group.gerund_follows:
         return Verdict(ActKind.COMMIT, f"{said} with a deed", level=sense.gerund)
+    if sense.programme and group.aspect is Aspect.SIMPLE and _is_programme(tokens, group.last, lexicon):
+        return Verdict(ActKind.COMMIT, f"{said} with a programme adopts it", level=sense.programme)
     decided = sense.level == DECIDED and _is_collective(predicate, tokens, lexicon)
     if group.past and sense.narrated and predicate.subject.who is not Who.NONE and not decided:
         return Verdict(sense.narrated, f"{said} in the past tells what was done")
     if sense.passes and group.chain:
-        return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
+        last = group.chain[-1]
+        if last.act is None and sense.level and not group.past:
+            return _capped(ActKind.COMMIT, f"{said} with a deed", sense.level, group)
+        return _plain(last, f"{said}, then “{last.words}”", group)
     goes_on = sense.level == GOING_ON and sense.weak
     if goes_on and group.chain and group.chain[-1].act in (ActKind.DIRECT, ActKind.STANCE):
         return _plain(group.chain[-1], f"{said}, then “{group.chain[-1].words}”", group)
     if sense.act is None:
+        if is_own_deed(predicate) and _follows_subject(predicate, tokens):
+            return _capped(ActKind.COMMIT, f"{said} is what the signatories do", GOING_ON, group)
         return _describes(group, f"{said} tells what is done")
     if opening is Opening.RESOLUTION and sense.preamble and tokens[group.head].key.endswith(lexicon.gerund_endings):
         return Verdict(sense.preamble, f"{said} in a preamble")
     return _plain(sense, said, group)
+
+
+def _follows_subject(predicate: Predicate, tokens: list[Token]) -> bool:
+    """Whether nothing but adverbs parts the verb from its subject."""
+    return all(token.classes & BIT["adverbs"] for token in tokens[predicate.subject.last : predicate.group.first])
+
+
+def _is_programme(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase at `at`, up to its first preposition, ends with a programme ("the plan of action")."""
+    end = at
+    while end < len(tokens) and not (
+        tokens[end].key in STOPS or tokens[end].classes & _ENDS_NOUN or is_finite(tokens[end])
+    ):
+        end += 1
+    return at < end and tokens[end - 1].key in lexicon.subjects.programmes
 
 
 def _is_collective(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:

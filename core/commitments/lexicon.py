@@ -58,9 +58,11 @@ class Sense:
     """What a verb, modal, state or noun does. `act` is None for a plain deed, which is an act only under another verb.
 
     `level` (1 to 6) caps whatever it stands under; `carries` is the most that a noun of commitment after it keeps;
-    `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows ("pleased to announce");
-    `settles` makes a decision of what it says would be done ("agreed that the summit would be held"). `lead` is the
-    verb as acts are compared by it ("call on" for "call upon").
+    `gerund` is its level where a deed follows ("look forward to building"), `programme` where a programme does
+    ("endorse the plan"); `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows
+    ("pleased to announce"), and `level` is then that of a plain deed; `settles` makes a decision of what it says would
+    be done ("agreed that the summit would be held"). `lead` is the verb as acts are compared by it ("call on" for
+    "call upon").
     """
 
     words: str
@@ -71,6 +73,7 @@ class Sense:
     carries: int | None = None
     narrated: ActKind | None = None
     gerund: int | None = None
+    programme: int | None = None
     weak: bool = False
     negative: bool = False
     passes: bool = False
@@ -88,6 +91,9 @@ class Subjects:
     groups: frozenset[str]
     organs: frozenset[str]
     papers: frozenset[str]
+    programmes: frozenset[str]
+    efforts: frozenset[str]
+    aims: frozenset[str]
     activities: frozenset[str]
     titles: frozenset[str]
     own: frozenset[str]
@@ -129,6 +135,7 @@ class Lexicon:
     elisions: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
+    not_gerund: frozenset[str]
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
@@ -227,6 +234,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         elisions=tuple(data["grammar"].get("elisions", ())),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
+        not_gerund=frozenset(data["grammar"]["not_gerund"]),
         past_endings=tuple(data["grammar"]["past_endings"]),
         participle_endings=tuple(data["grammar"]["participle_endings"]),
         possessive_endings=tuple(data["grammar"]["possessive_endings"]),
@@ -258,7 +266,7 @@ def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> 
     if source not in sources:
         raise ValueError(f"“{words}” names a source “{source}” that [sources] does not have")
     level, force = entry.get("level"), entry.get("force")
-    for number in (level, force, entry.get("carries"), entry.get("gerund")):
+    for number in (level, force, entry.get("carries"), entry.get("gerund"), entry.get("programme")):
         if number is not None and not 1 <= number <= 6:
             raise ValueError(f"“{words}” has {number} where a number from 1 to 6 belongs")
     if act == "commit" and level is None:
@@ -272,6 +280,7 @@ def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> 
         entry.get("carries"),
         ActKind(narrated) if narrated else None,
         entry.get("gerund"),
+        entry.get("programme"),
         entry.get("weak", False),
         entry.get("negative", False),
         entry.get("passes", False),
@@ -360,6 +369,9 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "groups",
             "organs",
             "papers",
+            "programmes",
+            "efforts",
+            "aims",
             "activities",
             "titles",
             "own",

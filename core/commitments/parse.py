@@ -64,6 +64,13 @@ class Predicate:
     inherited: bool = False
 
 
+def is_own_deed(predicate: Predicate) -> bool:
+    """Whether it says what the signatories do now ("we promote the use of lights"), and not what they hold or have."""
+    group, sense = predicate.group, predicate.group.sense
+    plain = sense is not None and sense.act is None and not (sense.weak or sense.carries or sense.narrated)
+    return plain and not group.past and group.modal is None and predicate.subject.who is Who.PARTY
+
+
 def predicates(tokens: list[Token], opening: Opening, parties: Parties, lexicon: Lexicon) -> list[Predicate]:
     """The predicates of a clause in order."""
     return _Reader(tokens, opening, parties, lexicon).read()
@@ -174,7 +181,8 @@ class _Reader:
             return None
         if not auxiliary and self._participles_count and is_gerund(token):
             return self._participial(at)
-        if not auxiliary and before and before.key == "," and is_gerund(token):
+        parted = before is not None and (before.key == "," or (" " in before.key and before.classes & _COORDINATOR))
+        if not auxiliary and parted and is_gerund(token):
             return self._trailing(at)
         group = read_group(self._tokens, at, self._lexicon)
         if group is None:
@@ -188,9 +196,12 @@ class _Reader:
         return self._of_main(group, subject, at, auxiliary)
 
     def _is_noun(self, at: int) -> bool:
-        """Whether what could be a verb names a group that the next verb is of ("member states commit to")."""
+        """Whether what could be a verb is a noun: of a group that the next verb is of ("member states commit to"), or
+        of what a participle tells ("demand driven")."""
         follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
         groups = self._lexicon.subjects.groups
+        if follows is not None and follows.bent == PARTICIPLE and has_form(self._tokens[at], INFINITIVE):
+            return True
         if follows is None or self._tokens[at].key not in groups:
             return False
         return (
@@ -236,10 +247,15 @@ class _Reader:
     def _accepts(self, at: int, group: Group, subject: Subject) -> bool:
         """Whether a verb without auxiliary is a predicate here."""
         tokens, sense = self._tokens, group.sense
-        if sense is None or (sense.act is None and not (sense.narrated and group.past) and not self._names(group)):
+        if sense is None:
+            return False
+        deed = sense.act is None and not (sense.narrated and group.past) and not self._names(group)
+        if deed and not self._does(group, subject):
             return False
         follows = tokens[group.last] if group.last < len(tokens) else None
         told = sense.act is None or (at and tokens[at - 1].key == ",")
+        if group.past and follows and _is_agent(tokens, group.last):
+            return False
         first = self._left == 0 and subject.who in _OURS
         if group.past and told and not first and follows and follows.classes & BIT["prepositions"]:
             return False
@@ -258,6 +274,12 @@ class _Reader:
             place -= 1
         coordinated = tokens[place].key in STOPS or bool(tokens[place].classes & _COORDINATOR)
         return coordinated and self._goes_on(at, group, self._last.group)
+
+    def _does(self, group: Group, subject: Subject) -> bool:
+        """Whether it is what "we" do now, as the first verb of the clause."""
+        subject_is_first = subject.first < subject.last and self._stretch is Stretch.MAIN and not self._found
+        pronoun = subject_is_first and self._tokens[subject.last - 1].key in self._lexicon.subjects.pronouns
+        return pronoun and is_own_deed(Predicate(group, subject))
 
     def _names(self, group: Group, *, own: bool = False) -> bool:
         """Whether a noun of commitment follows ("share a commitment"); with `own`, one of the signatories'."""
@@ -310,6 +332,13 @@ class _Reader:
         if group.sense is None or group.sense.act is None or group.sense.weak:
             return None
         return Predicate(group, self._last.subject if self._last else Subject(Who.NONE))
+
+
+def _is_agent(tokens: list[Token], at: int) -> bool:
+    """Whether "by" at `at` names who did it ("supported by the Union"), not how ("concluded by thanking")."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    both = bool(tokens[at].classes & BIT["inclusions"]) and bool(tokens[at].classes & BIT["prepositions"])
+    return both and follows is not None and not is_gerund(follows)
 
 
 def _leads_up(head: Predicate, main: Predicate) -> bool:

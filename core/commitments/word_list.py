@@ -38,7 +38,20 @@ LISTS = ("grammar", "subjects", "irregular", "sources")
 
 _LATER_WINS = frozenset({"modals", "states", "nouns", "impersonal"})
 _SENSE_KEYS = frozenset(
-    {"act", "level", "force", "then", "carries", "narrated", "gerund", "weak", "negative", "passes", "preamble"}
+    {
+        "act",
+        "level",
+        "force",
+        "then",
+        "carries",
+        "narrated",
+        "gerund",
+        "programme",
+        "weak",
+        "negative",
+        "passes",
+        "preamble",
+    }
     | {"settles", "lead", "source"}
 )
 _PHRASE_KEYS = frozenset({"kind", "source"})
@@ -170,7 +183,7 @@ class _Checker:
             yield line, entry
 
     def _check_values(self, line: int | None, words: str, table: str, entry: Mapping[str, Any]) -> None:
-        for key in ("level", "force", "carries", "gerund"):
+        for key in ("level", "force", "carries", "gerund", "programme"):
             value = entry.get(key)
             if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 6):
                 raise self._trouble(line, f"“{words}” has {key} = {value!r} where a number from 1 to 6 belongs")
