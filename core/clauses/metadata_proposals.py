@@ -313,13 +313,17 @@ def _organ(view: _View) -> str:
     return ""
 
 
+_PARTIES = ("states_of_the_world", "unions_of_states")
+
+
 @cache
 def _names(language: str) -> re.Pattern[str] | None:
     """The names of states and territories, the longest first; possessives name what is theirs, not a party."""
     path = ROOT / "lexicons" / f"{language}.toml"
     if not language or not path.exists():
         return None
-    names = tomllib.loads(path.read_text(encoding="utf-8")).get("states_of_the_world", {}).get("names", [])
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    names = [name for table in _PARTIES for name in tables.get(table, {}).get("names", [])]
     longest = sorted(map(re.escape, {*names, *_data()["territories"].get(language, ())}), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-]|[’']s?\b)") if longest else None
 

@@ -359,6 +359,10 @@ class _Inflection:
             yield from ((form, stem + ending) for ending in rule.get(name, "").split("|") if name in rule)
 
 
+_ACTORS = ("states_of_the_world", "unions_of_states", "movements")
+"""Tables of those who act under a name of their own."""
+
+
 def _subjects(data: Mapping[str, Any]) -> Subjects:
     written = data["subjects"]
     lists = {
@@ -387,7 +391,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "denials",
         )
     }
-    names = data["states_of_the_world"]["names"]
+    names = [name for table in _ACTORS for name in data[table]["names"]]
     return Subjects(
         **lists,
         implied=written["implied"],

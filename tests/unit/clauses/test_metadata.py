@@ -158,6 +158,12 @@ def test_a_date_that_a_text_only_speaks_of_is_not_its_own() -> None:
             ("Peru", "Chile"),
             id="all over the text",
         ),
+        pytest.param(
+            "We, the leaders of Peru and the EU, met. " + "Hamas must free them. " * 9,
+            ("Peru", "European Union"),
+            id="no movements",
+        ),
+        pytest.param("The panel met. " + "Hamas fights Israel on the coast. " * 4, (), id="a movement is no party"),
         pytest.param("The panel met. Peru grew. Chile shrank. Both exported fish.", (), id="named now and then"),
         pytest.param("Recent indicators suggest that growth goes on. Japan is mentioned later.", (), id="none"),
         pytest.param("Statement on the difference between words and deeds" + BODY, (), id="no names"),
