@@ -77,11 +77,12 @@ def planted(clauses: int, edits: Edits = MEDIUM, *, seed: int = 0) -> Planted:
     return Planted(_statement("before", before), _statement("after", [e.words for e in after]), links, moved)
 
 
-def versions(number: int, clauses: int, edits: Edits = MEDIUM, *, seed: int = 0) -> Versions:
-    """So many versions of one text, each edited by itself."""
-    random = Random(seed)
+def versions(number: int, clauses: int, edits: Edits = MEDIUM, *, seed: int = 0, promising: float = 0.0) -> Versions:
+    """So many versions of one text, each edited by itself; such a part of the text's clauses, 0 to 1, promises
+    something."""
+    random, promises = Random(seed), Random(seed)
     language = _Language(random)
-    text = [language.clause() for _ in range(clauses)]
+    text = [["we", "shall"] * (promises.random() < promising) + language.clause() for _ in range(clauses)]
     made, origins = [], {}
     for nth in range(number):
         name = f"s{nth:02d}"

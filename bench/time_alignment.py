@@ -3,16 +3,18 @@
     python bench/time_alignment.py [--clauses 1000] [--rounds 7] [--quick]
 
 Two versions of one text, beside `git diff --word-diff` (the tool alone, no pairs derived), rapidfuzz's process.cdist
-over word ids with mutual best, and difflib's SequenceMatcher on words (one round; left out with --quick). The engine is
-timed with the words cut beforehand, as the comparison hands them over, and as a whole process that starts Python, reads
-two files and cuts them into words. Then many statements, growth, a correction, and the peak memory of a process of its
-own.
+over word ids with mutual best, and difflib's SequenceMatcher on words (left out with --quick, and for long texts). The
+engine is timed with the words cut beforehand, as the comparison hands them over, with the words cut, and as a whole
+process that starts Python, unpickles two statements whose clauses are cut, cuts their words and aligns; the peak memory
+is that process's own. Then many statements, growth, and the answer to a correction as a person waits for it: the rows
+anew and the summary of them, with all else prepared. Every number is the median of as many rounds.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
+import re
 import resource
 import subprocess
 import sys
@@ -32,11 +34,12 @@ from rapidfuzz.process import cdist
 
 from bench.planted_edits import Planted, planted, versions
 from core.alignment.align import align
-from core.alignment.prepare import prepare
 from core.alignment.rows import Alignment, Constraints
-from core.alignment.solve import solve
 from core.clauses.statement import Statement
 from core.clauses.words import words
+from core.comparison.compare import compare
+from core.comparison.prepare import prepare_comparison
+from core.comparison.summary import summarise
 
 
 def cpu(work: Callable[[], object], rounds: int) -> float:
@@ -130,7 +133,7 @@ def two_versions(clauses: int, rounds: int, quick: bool) -> None:
         quality = f"F1 {f1(by_all_pairs(case), case.links):.3f}"
         _peer("cdist, mutual best", cpu(lambda: by_all_pairs(case), rounds), ours, quality)
         if not quick:
-            _peer("difflib on words", cpu(lambda: by_difflib(case), 1), ours)
+            _peer("difflib on words", cpu(lambda: by_difflib(case), rounds), ours)
 
 
 def _peer(name: str, spent: float, ours: float, quality: str = "") -> None:
@@ -146,10 +149,21 @@ def in_own_process(folder: Path) -> int:
 def align_and_say_memory(path: Path) -> None:
     """What the process of its own does."""
     align(pickle.loads(path.read_bytes()))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(round(peak_memory()))
 
 
-def many_statements(sizes: Sequence[tuple[int, int]]) -> None:
+def peak_memory() -> float:
+    """The most memory that this process took, in MiB.
+
+    Linux hands `ru_maxrss` on from the process that started this one: it is asked only where there is nothing else.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def many_statements(sizes: Sequence[tuple[int, int]], rounds: int) -> None:
     """Many statements at once: versions of one text, each edited by itself."""
     for number, clauses in sizes:
         made = versions(number, clauses)
@@ -163,7 +177,7 @@ def many_statements(sizes: Sequence[tuple[int, int]]) -> None:
         }
         true = made.links()
         quality = 2 * len(said & true) / (len(said) + len(true))
-        spent = cpu(lambda s=made.statements: align(s), 3)
+        spent = cpu(lambda s=made.statements: align(s), rounds)
         print(f"{number} statements of {clauses} clauses: {spent:.2f} s  F1 {quality:.3f}", flush=True)
 
 
@@ -180,22 +194,28 @@ def growth(sizes: Sequence[int], rounds: int) -> None:
     print(f"growth with the number of clauses: n^{power:.2f} ({listed})", flush=True)
 
 
-def a_correction(number: int, clauses: int) -> None:
-    """How long the answer to a correction takes, with all else prepared."""
-    statements = versions(number, clauses).statements
-    prepared = prepare(statements)
-    said = Constraints(together=(frozenset({"s00-5", "s01-9"}),))
-    columns = [statement.id for statement in statements]
-    solve(prepared, columns=columns, reading_order="s00")
-    spent = cpu(lambda: solve(prepared, columns=columns, constraints=said, reading_order="s00"), 7)
-    print(f"a correction of {number} statements of {clauses} clauses, the rows alone: {spent * 1000:.0f} ms")
+def a_correction(number: int, clauses: int, rounds: int) -> None:
+    """How long the answer to a correction takes, another one each time, with all else prepared."""
+    statements = versions(number, clauses, promising=1 / 3).statements
+    prepared = prepare_comparison(statements)
+    summarise(compare(statements, prepared=prepared))
+    corrections = iter(
+        Constraints(together=(frozenset({f"s00-{nth}", f"s01-{nth + 4}"}),))
+        for nth in range(1, clauses, clauses // (2 * rounds + 1))
+    )
+    rows = cpu(lambda: compare(statements, prepared=prepared, constraints=next(corrections)), rounds)
+    both = cpu(lambda: summarise(compare(statements, prepared=prepared, constraints=next(corrections))), rounds)
+    print(
+        f"a correction of {number} statements of {clauses} clauses: {both * 1000:.0f} ms, "
+        f"of which the rows {rows * 1000:.0f} ms"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clauses", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--quick", action="store_true", help="without difflib, which takes half a minute")
+    parser.add_argument("--quick", action="store_true", help="without difflib, which takes minutes")
     parser.add_argument("--align", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.align:
@@ -203,9 +223,9 @@ def main() -> None:
         return
     two_versions(args.clauses, args.rounds, args.quick)
     two_versions(5 * args.clauses, args.rounds, args.quick)
-    growth([args.clauses // 2, args.clauses, 2 * args.clauses, 5 * args.clauses], 3)
-    many_statements([(8, 300), (16, 300), (30, 300)])
-    a_correction(4, 700)
+    growth([args.clauses // 2, args.clauses, 2 * args.clauses, 5 * args.clauses], args.rounds)
+    many_statements([(8, 300), (16, 300), (30, 300)], args.rounds)
+    a_correction(4, 700, args.rounds)
 
 
 if __name__ == "__main__":
