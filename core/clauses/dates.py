@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -37,6 +38,12 @@ def dates_in(text: str, start: int, end: int, *, language: str) -> list[FoundDat
     return found
 
 
+def month_names(language: str) -> Mapping[str, int]:
+    """The names of months in `language` (casefolded, without final stops) → 1 to 12; empty where it has none here."""
+    lists = _data()["months"].get(language, ())
+    return {name: month for month, same in enumerate(lists, start=1) for name in same.split()}
+
+
 def _iso(match: re.Match[str], months: dict[str, int]) -> str:
     parts = {name: found.translate(_DIGITS) for name, found in match.groupdict().items() if found}
     if "iso" in parts:
@@ -53,9 +60,7 @@ def _iso(match: re.Match[str], months: dict[str, int]) -> str:
 @cache
 def _months(language: str) -> dict[str, int]:
     """A month's name, without case → 1 to 12."""
-    data = _data()["months"]
-    lists = [data[_FALLBACK], *([data[language]] if language in data else [])]
-    return {name: month for names in lists for month, same in enumerate(names, start=1) for name in same.split()}
+    return {**month_names(_FALLBACK), **month_names(language)}
 
 
 @cache

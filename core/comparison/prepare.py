@@ -16,11 +16,10 @@ from core.clauses.statement import Statement
 from core.commitments.acts import Act
 from core.commitments.find import find_acts
 from core.commitments.word_list import WordList, lexicon_for
-from core.comparison.differences import judge
+from core.comparison.across_languages import judge_row
 from core.comparison.facts import cell_facts
 from core.comparison.names import own_names, short_forms
 from core.comparison.terms import Wording
-from core.comparison.tints import tints
 from core.comparison.values import Agreement, Relation, Row
 from core.comparison.variants import variants
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
@@ -85,8 +84,7 @@ class PreparedComparison:
             )
             for cell in row.cells
         ]
-        marked = tints(cells)
-        verdict = judge(cells, marked)
+        verdict, marked = judge_row(cells)
         return Row(
             id=row.id,
             cells=row.cells,

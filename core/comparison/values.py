@@ -29,6 +29,7 @@ class DifferenceKind(StrEnum):
     POLARITY = "polarity"
     AMOUNT = "amount"
     DEADLINE = "deadline"
+    FIGURE = "figure"
     ACTOR = "actor"
     SCOPE = "scope"
     CONDITION = "condition"

@@ -24,6 +24,7 @@ KIND_SIGNS: Mapping[DifferenceKind, str] = {
     DifferenceKind.POLARITY: "¬",
     DifferenceKind.AMOUNT: "#",
     DifferenceKind.DEADLINE: "◷",
+    DifferenceKind.FIGURE: "№",
     DifferenceKind.ACTOR: "☰",
     DifferenceKind.SCOPE: "⊂",
     DifferenceKind.CONDITION: "?",

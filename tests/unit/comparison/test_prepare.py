@@ -62,13 +62,13 @@ def test_a_correction_judges_only_the_rows_that_it_changes(monkeypatch: pytest.M
     prepared = prepare_comparison(statements())
     compare(statements(), prepared=prepared)
     judged: list[int] = []
-    judge = prepare_module.judge
+    judge_row = prepare_module.judge_row
 
-    def counting(cells: Sequence[CellFacts], tints: Mapping[str, Sequence[Tint]]) -> Verdict:
+    def counting(cells: Sequence[CellFacts]) -> tuple[Verdict, Mapping[str, tuple[Tint, ...]]]:
         judged.append(len(cells))
-        return judge(cells, tints)
+        return judge_row(cells)
 
-    monkeypatch.setattr(prepare_module, "judge", counting)
+    monkeypatch.setattr(prepare_module, "judge_row", counting)
     compare(statements(), constraints=Constraints(together=(frozenset({"A-4", "C-3"}),)), prepared=prepared)
     assert len(judged) <= 2
 

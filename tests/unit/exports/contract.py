@@ -11,6 +11,7 @@ KINDS = {
     "polarity",
     "amount",
     "deadline",
+    "figure",
     "actor",
     "scope",
     "condition",
