@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby
 
 from core.errors import SourceTooLarge, SourceUnsupported
 from core.reading.blocks import Block, compose, note_sign
 from core.reading.document import Document, LeftOut, Mark, MarkKind
-from core.reading.forms import damaged
+from core.reading.forms import damaged, shut
 from core.reading.options import ReadingOptions
+from core.reading.pdf_cells import Placed, flat, over_page, table_rows
 from core.reading.pdf_direction import laid_out
 from core.reading.pdf_furniture import Note, furniture, parted
-from core.reading.pdf_lines import Line, lines, segments
+from core.reading.pdf_lines import Line, changed, lines
 from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
-from core.reading.pdf_paragraphs import Hyphens, Paragraph, column_edges, paragraph, paragraphs
-from core.reading.protected import shut
+from core.reading.pdf_paragraphs import Hyphens, Paragraph, column_edges, paragraph, paragraphs, usual_distances
+from core.reading.pdf_tables import ruled
+from core.reading.pdf_unruled import unruled
 
 _HEADING = 1.12
 """Letters larger than the text's by this make a heading."""
@@ -72,43 +75,39 @@ def _numbered(numbers: Sequence[int]) -> str:
     return f"{'page' if len(numbers) == 1 else 'pages'} {listed}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A block, and where pages begin in it."""
-
-    block: Block
-    pages: tuple[tuple[int, int], ...]
-
-
 class _Reader:
     """One reading: tells the parts of the pages apart and puts them together anew."""
 
     def __init__(self, found: Sequence[Page]) -> None:
         self._pages = found
         self._body = _body_size(found)
-        placed = [segments(page.words, page.number) for page in found]
+        placed = [ruled(page.words, page.number, page.rules) for page in found]
         self._furniture = furniture(placed, self._body)
         self._text: list[Line] = []
         self._notes: list[Note] = []
+        self._repeated: list[LeftOut] = []
         for page in placed:
-            self._take([segment for segment in page if segment not in self._furniture.segments])
+            kept = [segment for segment in page if segment not in self._furniture.segments]
+            self._take(unruled(kept, self._text[-1] if self._text else None))
         self._signs = Counter(note.sign for note in self._notes)
         self._taken: list[str] = []
-        self._text = [held for line in self._text if (held := self._without_signs(line))]
-        every = [*self._text, *(line for note in self._notes for line in note.lines)]
+        self._text = [held for line in self._text if (held := changed(line, self._without_signs))]
+        every = [*flat(self._text), *(line for note in self._notes for line in note.lines)]
         self._hyphens = Hyphens(every)
 
     def document(self, name: str) -> Document:
         """What was read, from the file called `name`."""
-        widths = {page.number: round(page.width) for page in self._pages}
-        made = paragraphs(self._text, self._hyphens, column_edges(self._text, widths))
-        placed = [*self._formed(made), *self._noted()]
+        placed = [*self._formed(), *self._noted()]
         document = compose([each.block for each in placed], source=name, format="pdf", left_out=list(self._left_out()))
         return replace(document, marks=(*document.marks, *_page_marks(placed, len(document.text))))
 
     def _take(self, page: Sequence[Line]) -> None:
         goes_on = bool(self._notes) and not self._notes[-1].ends_with_stop
         text, notes = parted(lines(page), self._body, goes_on=goes_on)
+        if text and self._text and (joined := over_page(self._text[-1], text[0])) is not None:
+            self._text[-1] = joined.table
+            self._repeated += joined.left_out
+            text = text[1:]
         self._text += text
         for note in notes:
             if note.sign or not self._notes:
@@ -128,16 +127,28 @@ class _Reader:
                 words.append(word)
         return replace(line, words=tuple(words)) if words else None
 
-    def _formed(self, made: Sequence[Paragraph]) -> Iterator[_Placed]:
+    def _formed(self) -> Iterator[Placed]:
+        widths = {page.number: round(page.width) for page in self._pages}
+        plain = [line for line in self._text if line.table is None]
+        edges, usual = column_edges(plain, widths), usual_distances(plain)
+        parts: list[Line | list[Paragraph]] = []
+        for in_table, held in groupby(self._text, key=lambda line: line.table is not None):
+            run = list(held)
+            parts += run if in_table else [paragraphs(run, self._hyphens, edges, usual)]
+        made = [each for part in parts if isinstance(part, list) for each in part]
         levels = sorted({round(each.size, 1) for each in made if self._is_large(each)}, reverse=True)
-        for each in made:
-            if self._is_large(each):
-                held = Block(each.words, MarkKind.HEADING, levels.index(round(each.size, 1)) + 1)
-            elif self._is_bold_line(each):
-                held = Block(each.words, MarkKind.HEADING, len(levels) + 1)
+        for part in parts:
+            if isinstance(part, Line):
+                yield from table_rows(part, self._hyphens, usual)
             else:
-                held = Block(each.words)
-            yield _Placed(held, each.pages)
+                yield from (self._placed(each, levels) for each in part)
+
+    def _placed(self, each: Paragraph, levels: Sequence[float]) -> Placed:
+        if self._is_large(each):
+            return Placed(Block(each.words, MarkKind.HEADING, levels.index(round(each.size, 1)) + 1), each.pages)
+        if self._is_bold_line(each):
+            return Placed(Block(each.words, MarkKind.HEADING, len(levels) + 1), each.pages)
+        return Placed(Block(each.words), each.pages)
 
     def _is_large(self, each: Paragraph) -> bool:
         return each.size >= _HEADING * self._body and len(each.words) <= _HEADING_LENGTH
@@ -146,19 +157,20 @@ class _Reader:
         short = len(each.words) <= _HEADING_LENGTH and each.lines <= 2
         return each.bold and short and not each.words.endswith(_STOPS) and any(s.isalpha() for s in each.words)
 
-    def _noted(self) -> Iterator[_Placed]:
+    def _noted(self) -> Iterator[Placed]:
         for note in self._notes:
             sign = note_sign(note.sign)
             if not note.lines:
-                yield _Placed(Block(sign, MarkKind.NOTE), ((0, note.page),))
+                yield Placed(Block(sign, MarkKind.NOTE), ((0, note.page),))
                 continue
             made = paragraph(note.lines, self._hyphens)
             shift = len(sign) + 1
             places = tuple((at + shift if at else 0, page) for at, page in made.pages)
-            yield _Placed(Block(f"{sign} {made.words}", MarkKind.NOTE), places)
+            yield Placed(Block(f"{sign} {made.words}", MarkKind.NOTE), places)
 
     def _left_out(self) -> Iterator[LeftOut]:
         yield from self._furniture.left_out
+        yield from self._repeated
         if self._taken:
             yield LeftOut(" ".join(self._taken), "signs of the notes, which stand at the end")
         for page in self._pages:
@@ -182,7 +194,7 @@ def _body_size(found: Sequence[Page]) -> float:
     return rounded.most_common(1)[0][0] if rounded else 0.0
 
 
-def _page_marks(placed: Sequence[_Placed], end: int) -> Iterator[Mark]:
+def _page_marks(placed: Sequence[Placed], end: int) -> Iterator[Mark]:
     """Where each page's words stand in the text that `compose` makes of the blocks."""
     starts: list[tuple[int, int]] = []
     at = 0

@@ -27,7 +27,12 @@ def laid_out(pages: Sequence[Page]) -> list[Page]:
     """The pages, those mirrored that are mostly written from right to left."""
     mirrored = [page for page in pages if _runs_left(page)]
     turns = _draws_brackets(word for page in mirrored for word in page.words)
-    return [replace(page, words=_mirrored(page, turns=turns)) if _runs_left(page) else page for page in pages]
+    return [_turned(page, turns=turns) if _runs_left(page) else page for page in pages]
+
+
+def _turned(page: Page, *, turns: bool) -> Page:
+    drawn = [rule._replace(left=page.width - rule.right, right=page.width - rule.left) for rule in page.rules]
+    return replace(page, words=_mirrored(page, turns=turns), rules=drawn)
 
 
 def _runs_left(page: Page) -> bool:

@@ -174,7 +174,7 @@ def _columns(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
 
 
 def _is_small(line: Line, body: float) -> bool:
-    return line.size <= _NOTE_SIZE * body
+    return line.table is None and line.size <= _NOTE_SIZE * body
 
 
 def _opens_note(line: Line) -> bool:

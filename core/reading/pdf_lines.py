@@ -7,8 +7,8 @@ columns, is read row by row.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -33,12 +33,14 @@ _DEEPEST = 3
 class Line:
     """Words of one row in one column, told from others by being itself. `y` is its baseline, `size` that of most of its
     letters; `first` is the width of its first word; `column` names the column ("", "l", "r", "rl"), whose edges are
-    shared by all pages; `parts` are the segments that it was put together of."""
+    shared by all pages; `parts` are the segments that it was put together of. A line with a `table` stands for it
+    among the lines of its page: it has all its words, and stands where its first row does."""
 
     words: tuple[Word, ...]
     page: int
     column: str = ""
     parts: tuple[Line, ...] = ()
+    table: Table | None = None
     left: float = field(init=False)
     right: float = field(init=False)
     y: float = field(init=False)
@@ -47,7 +49,11 @@ class Line:
         words = self.words
         object.__setattr__(self, "left", words[0].left)
         object.__setattr__(self, "right", max([word.right for word in words]))
-        object.__setattr__(self, "y", max([word.y for word in words]))
+        if self.table is None:
+            object.__setattr__(self, "y", max([word.y for word in words]))
+        else:
+            object.__setattr__(self, "left", min([word.left for word in words]))
+            object.__setattr__(self, "y", min([word.y for word in words]))
 
     @cached_property
     def size(self) -> float:
@@ -70,6 +76,45 @@ class Line:
         return "".join([word.text if word.glued else f" {word.text}" for word in self.words]).strip()
 
 
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A cell of a table: its segments, and between which edges its words are set."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The rows of a table, each with those of its cells that hold words, from left to right."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def changed(line: Line, change: Callable[[Line], Line | None]) -> Line | None:
+    """What `change` makes of the line, or, where it stands for a table, of every line in that; None where nothing is
+    left."""
+    if line.table is None:
+        return change(line)
+    made = []
+    for row in line.table.rows:
+        cells = []
+        for cell in row:
+            held = tuple(new for old in cell.lines if (new := changed(old, change)) is not None)
+            if held:
+                cells.append(replace(cell, lines=held))
+        if cells:
+            made.append(tuple(cells))
+    return tabled(made, line.page, line.column) if made else None
+
+
+def tabled(rows: Sequence[Sequence[Cell]], page: int, column: str = "") -> Line:
+    """The line that stands for the table of these rows."""
+    words = tuple(word for row in rows for cell in row for line in cell.lines for word in line.words)
+    return Line(words, page, column, table=Table(tuple(tuple(row) for row in rows)))
+
+
 def segments(words: Iterable[Word], page: int) -> list[Line]:
     """Words that follow each other in the file and stand beside each other."""
     found: list[list[Word]] = []
@@ -89,7 +134,7 @@ def rows(found: Iterable[Line]) -> list[Line]:
     waiting = sorted(found, key=lambda line: line.y)
     together: list[list[Line]] = []
     for line in waiting:
-        if together and line.y - together[-1][0].y < _SAME_ROW * min(line.size, together[-1][0].size):
+        if together and _is_beside(together[-1][0], line):
             together[-1].append(line)
         else:
             together.append([line])
@@ -99,6 +144,12 @@ def rows(found: Iterable[Line]) -> list[Line]:
 def lines(found: Sequence[Line]) -> list[Line]:
     """The lines that the segments of a page make, in the order of reading."""
     return _ordered(found, "")
+
+
+def _is_beside(one: Line, other: Line) -> bool:
+    """Whether `other`, which stands no higher, stands in the same row; a table shares its row with nothing."""
+    near = other.y - one.y < _SAME_ROW * min(one.size, other.size)
+    return near and one.table is None and other.table is None
 
 
 def _follows(before: Word, word: Word) -> bool:
@@ -126,7 +177,7 @@ def _row(row: list[Line]) -> Line:
 def _ordered(segments: Sequence[Line], column: str) -> list[Line]:
     strip = _strip(segments) if len(column) < _DEEPEST else None
     if strip is None:
-        return [Line(line.words, line.page, column) for line in rows(segments)]
+        return [Line(line.words, line.page, column, table=line.table) for line in rows(segments)]
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
@@ -137,7 +188,7 @@ def _ordered(segments: Sequence[Line], column: str) -> list[Line]:
             right.append(line)
         else:
             ordered += [*_ordered(left, column + "l"), *_ordered(right, column + "r")]
-            ordered += [Line(line.words, line.page, column)]
+            ordered += [Line(line.words, line.page, column, table=line.table)]
             left, right = [], []
     return [*ordered, *_ordered(left, column + "l"), *_ordered(right, column + "r")]
 

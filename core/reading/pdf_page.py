@@ -1,4 +1,4 @@
-"""The words of a PDF's pages with their places: the one module that speaks to PDFium.
+"""The words of a PDF's pages with their places: the module that speaks to PDFium, with `pdf_rules` for drawn lines.
 
 Places are points (1/72 inch) as the page is shown: x from its left edge, y from its top edge downwards. Nothing is
 decided here about lines, columns or paragraphs.
@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from core.reading.pdf_rules import Rule, rules
 
 _HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line whose word goes on in the next."""
@@ -51,7 +53,8 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size, its upright words in the order of the file, and those set sideways."""
+    """A page: its number from 1, its size, its upright words in the order of the file, those set sideways, and the
+    lines that are drawn on it."""
 
     number: int
     width: float
@@ -59,6 +62,7 @@ class Page:
     words: Sequence[Word]
     sideways: str
     is_scanned: bool
+    rules: Sequence[Rule] = ()
 
 
 class WrongPasswordError(Exception):
@@ -99,7 +103,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         words = looker.words()
         scanned = not words and _covered(page) >= _IMAGE_SHARE
         width, height = page.get_size()
-        return Page(index + 1, width, height, words, " ".join(looker.sideways), scanned)
+        return Page(index + 1, width, height, words, " ".join(looker.sideways), scanned, rules(page, looker.shown))
     finally:
         text.close()
         page.close()
@@ -218,15 +222,15 @@ class _Looker:
         pdfium.FPDFText_GetLooseCharBox(self._raw, at, box)
         if not self._rotation:
             return box.left - self._left, box.right - self._left
-        one = self._shown(box.left, box.bottom)[0]
-        other = self._shown(box.right, box.top)[0]
+        one = self.shown(box.left, box.bottom)[0]
+        other = self.shown(box.right, box.top)[0]
         return min(one, other), max(one, other)
 
     def _baseline(self, at: int) -> float:
         pdfium.FPDFText_GetCharOrigin(self._raw, at, self._x, self._y)
-        return self._shown(self._x.value, self._y.value)[1]
+        return self.shown(self._x.value, self._y.value)[1]
 
-    def _shown(self, x: float, y: float) -> tuple[float, float]:
+    def shown(self, x: float, y: float) -> tuple[float, float]:
         """The place as the page is shown, turned as the file says."""
         match self._rotation:
             case 90:

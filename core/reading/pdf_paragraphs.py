@@ -63,11 +63,12 @@ def paragraphs(
     lines: Sequence[Line],
     hyphens: Hyphens,
     edges: Mapping[tuple[int, str], Edges],
+    usual: Mapping[float, float],
     options: JoiningOptions | None = None,
 ) -> list[Paragraph]:
-    """The paragraphs of `lines`, which are in the order of reading; `edges` are those of `column_edges`."""
+    """The paragraphs of `lines`, which are in the order of reading; `edges` are those of `column_edges`, `usual` is
+    what `usual_distances` gives."""
     options = options or JoiningOptions()
-    usual = _usual_distances(lines)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and not _begins(groups[-1], line, usual, edges, options):
@@ -131,7 +132,7 @@ def column_edges(lines: Iterable[Line], widths: Mapping[int, float]) -> dict[tup
     return edges
 
 
-def _usual_distances(lines: Sequence[Line]) -> dict[float, float]:
+def usual_distances(lines: Sequence[Line]) -> dict[float, float]:
     """Size of letters → the usual distance from line to line."""
     distances: dict[float, list[float]] = {}
     for one, other in pairwise(lines):
@@ -157,21 +158,21 @@ def _begins(
         return True
     end = before.text.rstrip(_CLOSERS)[-1:]
     opens_small = line.text[:1].islower()
-    is_full = _is_full(before, line, edges, options)
+    full = is_full(before, line, edges, options)
     if not _is_below(before, line):
         label = _LABEL.match(line.text)
         is_item = label is not None and (end in _PAUSES or label.group() in _BULLETS)
-        return is_item or not (opens_small or end in _HYPHEN or (is_full and _goes_on(group, line, edges, options)))
-    if before.bold != line.bold and not is_full:
+        return is_item or not (opens_small or end in _HYPHEN or (full and _goes_on(group, line, edges, options)))
+    if before.bold != line.bold and not full:
         return True
-    gap = options.gap if end in _STOPS or not opens_small or not is_full else options.wide_gap
+    gap = options.gap if end in _STOPS or not opens_small or not full else options.wide_gap
     if line.y - before.y > gap * usual.get(round(line.size), line.y - before.y):
         return True
     if end in _HYPHEN and opens_small:
         return False
     if before.size > 1.1 * _smallest(usual) and not _LABEL.match(line.text):
         return False
-    if not is_full:
+    if not full:
         return not _is_centred(before, line)
     indent = line.left - min(other.left for other in group[-2:])
     has_label = _LABEL.match(line.text) is not None
@@ -198,8 +199,11 @@ def _smallest(usual: Mapping[float, float]) -> float:
     return min(usual, default=0.0)
 
 
-def _is_full(before: Line, line: Line, edges: Mapping[tuple[int, str], Edges], options: JoiningOptions) -> bool:
+def is_full(
+    before: Line, line: Line, edges: Mapping[tuple[int, str], Edges], options: JoiningOptions | None = None
+) -> bool:
     """Whether the first word of `line` would not have fitted on the line before."""
+    options = options or JoiningOptions()
     space = 0.25 * before.size
     room = edges[before.page, before.column].right - before.right
     return line.first + space > room - options.slack * before.size

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from core.clauses.segment import segment
 from core.reading.document import Document
 from core.reading.read import read
-from tests.unit.reading.random_word import PLAIN, Control, Item, Paragraph, Run, Spec, Table, Written, specs, written
+from tests.unit.reading.random_word import PLAIN, Control, Item, Paragraph, Run, Spec, Written, specs, written
 
 _OFFICE = shutil.which("soffice")
 _SIGNS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹•▪]+|(?<!\S)(?:[ivx]+|\d+)(?!\S)")
@@ -95,9 +95,6 @@ def _carried(spec: Spec, form: str) -> Spec:
         spec = _each(spec, run=lambda run: replace(run, kind="words") if run.kind in drawn else run)
         bare = (held.held if isinstance(held, Control) else (held,) for held in spec.blocks)
         spec = replace(spec, blocks=tuple(chain.from_iterable(bare)))
-    if form == "pdf":
-        # The lines of cells that stand side by side are read across the row.
-        spec = replace(spec, blocks=tuple(held for held in spec.blocks if not isinstance(held, Table)))
     return spec
 
 
