@@ -60,12 +60,14 @@ class Deadline(Phrase):
 class Amount(Phrase):
     """Words of a quantity. `number` is in units of `unit` ("$18 billion": 18000000000 USD), None if it cannot be read;
     `comparator` is one of "", "at least", "at most", "about", "more than", "less than"; `baseline` are the words that
-    say what it is reckoned from ("relative to 2019 levels"), None where none do."""
+    say what it is reckoned from ("relative to 2019 levels"), None where none do. Of a range ("5 to 10 percent")
+    `number` is the lower end and `upper` the upper, None where it is no range."""
 
     number: Decimal | None
     unit: str
     comparator: str = ""
     baseline: Phrase | None = None
+    upper: Decimal | None = None
 
     @property
     def in_full(self) -> str:

@@ -1,7 +1,7 @@
-"""Quantities in a text: how much, of what, and whether that is a floor or a ceiling.
+"""Quantities in a text: how much, of what, whether that is a floor or a ceiling, and the ends of a range.
 
-Money, percentages and fractions of a point, and counted things ("100 graduate fellowships"). Years, dates, the numbers
-of resolutions and articles, and spans of time are no amounts.
+Money, percentages and fractions of a point, counted things ("100 graduate fellowships"), shares ("a third") and
+multiples ("double"). Years, dates, the numbers of resolutions and articles, and spans of time are no amounts.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ from typing import Any
 
 from core.commitments.acts import Amount
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = "\\d{1,3}(?:[,\u00a0\u202f]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
 _FRACTION = r"(?:\d+-)?\d/\d|[½¼¾]"
+TIMES = "times"
+"""The unit of a multiple ("double", "halve")."""
+LARGE = 10
+"""Spelled numbers of things from which on they are taken for a quantity: "two ports" mostly names them."""
+_ENDS = r"(?=\W*$|[,.;:)]"
 
 
 @dataclass(frozen=True)
@@ -28,63 +33,119 @@ class AmountWords:
     money: re.Pattern[str]
     percent: re.Pattern[str]
     counted: re.Pattern[str]
+    quantity: re.Pattern[str]
+    currency: re.Pattern[str]
     comparator: re.Pattern[str]
     comparators: Mapping[str, str]
     symbols: Mapping[str, str]
     currencies: Mapping[str, str]
     magnitudes: Mapping[str, int]
     numbers: Mapping[str, int]
-    fractions: Mapping[str, str]
-    spelled: re.Pattern[str]
-    ranges: str
+    shares: Mapping[str, str]
+    multiples: Mapping[str, str]
+    articles: frozenset[str]
     not_counted: frozenset[str]
     not_after: re.Pattern[str]
     units: frozenset[str]
 
 
-def amount_words(data: Mapping[str, Any], small_words: Iterable[str]) -> AmountWords:
-    """Make the patterns from the [amounts] table of a lexicon. No `small_words` are in the name of a counted thing."""
-    number = rf"(?:{_FRACTION}|{_DIGITS}|(?:{_any(data['numbers'])})(?:[- ](?:{_any(data['numbers'])}))?)"
-    span = rf"{number}(?:\s?(?:{_any(data['ranges'])})\s?{number})?"
-    size = rf"(?:\s?(?:{_any(data['magnitudes'])})\b)?"
-    symbol, currency = _any(data["symbols"]), _any(data["currencies"])
-    before = rf"(?:(?:{currency})\s?)?(?:{symbol})\s?{span}{size}(?:\s(?:{currency})\b)?"
-    money = rf"{before}|(?:{currency})\s{span}{size}|\b{span}{size}\s(?:{currency})\b"
-    percent = rf"(?<![\w.]){span}\s?(?:{_any(data['percent'])})(?!\w)"
-    units = _any(data["units"])
-    digits = rf"(?<![\w.,/$€£¥₹‐‑–-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
-    between = rf"(?!(?:{_any(small_words)})\s)[\w-]+\s"
-    plural = _any(data["plural_endings"])
-    # A doubled ending ("access") makes no plural.
-    things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\W{''.join(data['plural_endings'])}](?:{plural})(?!\w)"
-    spans = _any(data["spans"])
-    counted = rf"{digits}{size}(?:\s?(?:{spans})\s?(?:{_DIGITS}){size})?(?:\s?(?:{units})(?!\w)|{things})"
-    counted += rf"|(?<![\w-])(?:{_any(data['fractions'])})(?!\w)"
-    zero = _any(word for word, value in data["numbers"].items() if value == 0)
-    counted += rf"|(?<![\w-])(?:{zero})\s(?:[\w-]+\s)?(?:{_any(data['rates'])})(?!\w)"
-    counted += r"|(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)"
+def amount_words(data: Mapping[str, Any], grammar: Mapping[str, Any]) -> AmountWords:
+    """Make the patterns from the [amounts] table of a lexicon; `grammar` has the small words, which name no thing."""
+    shares = {**data["fractions"], **data["loose_fractions"], **data["parts"]}
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
-    spelled = _any([*data["numbers"], *data["fractions"]])
+    spelled = _any([*data["numbers"], *shares, *data["multiples"], *data["magnitudes"]])
+    symbol, currency = _any(data["symbols"]), _any(data["currencies"])
+    written = _Written(data, grammar)
     return AmountWords(
-        re.compile(rf"\d|\b(?:{spelled})\b", re.IGNORECASE),
+        re.compile(rf"[\d½¼¾]|\b(?:{spelled})\b", re.IGNORECASE),
         re.compile(rf"{symbol}|\b(?:{currency})\b", re.IGNORECASE),
         re.compile(_any(data["percent"]), re.IGNORECASE),
-        re.compile(money, re.IGNORECASE),
-        re.compile(percent, re.IGNORECASE),
-        re.compile(counted),
+        re.compile(written.money(), re.IGNORECASE),
+        re.compile(written.percent(), re.IGNORECASE),
+        re.compile(written.counted()),
+        re.compile(written.quantity, re.IGNORECASE),
+        re.compile(rf"\b(?:{currency})\b", re.IGNORECASE),
         re.compile(rf"\b({_any(comparators)})\s+(?:(?:{_any(data['after_comparator'])})\s+)?$", re.IGNORECASE),
         comparators,
         data["symbols"],
         data["currencies"],
         data["magnitudes"],
         data["numbers"],
-        data["fractions"],
-        re.compile(rf"\b(?:{spelled})\b[- ]?", re.IGNORECASE),
-        _any(data["ranges"]),
+        shares,
+        data["multiples"],
+        frozenset(data["articles"]),
         frozenset(data["not_counted"]),
         re.compile(rf"\b(?:{_any(data['not_after'])})\s+$", re.IGNORECASE),
         frozenset(data["units"]),
     )
+
+
+class _Written:
+    """How quantities are written in a language, as patterns."""
+
+    def __init__(self, data: Mapping[str, Any], grammar: Mapping[str, Any]) -> None:
+        self._data = data
+        small = ("prepositions", "coordinators", "relatives", "that", "infinitive")
+        self._small = _any(word for name in small for word in grammar[name])
+        self._closed = _any(word for name in (*small, "determiners") for word in grammar[name])
+        self._sizes = _any(data["magnitudes"])
+        self._ranges, self._spans = _any(data["ranges"]), _any(data["spans"])
+        self._size = rf"(?:[\s-]?(?:{self._sizes})\b){{0,2}}"
+        word = rf"(?:{_any(data['numbers'])})(?:[- ](?:{_any(data['numbers'])}))?"
+        whole = (
+            rf"(?:{word}|(?:{_any([*data['articles'], *data['several'], *data['parts']])})(?=\s(?:{self._sizes})\b))"
+        )
+        self._spelled = whole
+        self._number = rf"(?:{_FRACTION}|{_DIGITS}|{whole})"
+        self.quantity = rf"(?:{_FRACTION}|{_DIGITS}|\b{whole}){self._size}"
+
+    def money(self) -> str:
+        """Amounts of money: "US$ 5 million", "EUR 3 bn", "half a billion dollars", "between $5 and $10 billion"."""
+        symbol, currency = _any(self._data["symbols"]), _any(self._data["currencies"])
+        named = rf"\s(?:{currency})\b"
+        sign = rf"(?:(?:\b(?:{currency})\s?)?(?:{symbol})\s?|\b(?:{currency})\s)"
+        one = rf"{self._number}{self._size}"
+        ranged = rf"(?:\s?(?:{self._spans})\s?{sign}?{one}|\s(?:{self._ranges})\s{one})?"
+        links = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in self._data["between"])
+        between = rf"(?:{links}){sign}{one}\s(?:{self._ranges})\s{sign}?{one}(?:{named})?"
+        return rf"{between}|{sign}{one}{ranged}(?:{named})?|\b{one}{ranged}{named}"
+
+    def percent(self) -> str:
+        """Percentages and points, also of a range."""
+        percent = _any(self._data["percent"])
+        one = rf"{self._number}(?:\s?(?:{self._ranges})\s?{self._number})?"
+        links = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in self._data["between"])
+        between = (
+            rf"(?:{links}){self._number}\s?(?:{percent})\s(?:{self._ranges})\s{self._number}\s?(?:{percent})(?!\w)"
+        )
+        return rf"{between}|(?<![\w.]){one}\s?(?:{percent})(?!\w)"
+
+    def counted(self) -> str:
+        """Counted things, shares, multiples, "zero duties", and numbers with their thousands marked."""
+        data = self._data
+        units, plural = _any(data["units"]), _any(data["plural_endings"])
+        digits = rf"(?<![\w.,/$€£¥₹‐‑–-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
+        between = rf"(?!(?:{self._small})\s)[\w-]+\s"
+        # A doubled ending ("access") makes no plural.
+        things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\W{''.join(data['plural_endings'])}](?:{plural})(?!\w)"
+        large = _any(word for word, value in data["numbers"].items() if value >= LARGE)
+        zero = _any(word for word, value in data["numbers"].items() if value == 0)
+        span = rf"(?:\s?(?:{self._spans}|{self._ranges})\s?(?:{_DIGITS}){self._size})?"
+        named = rf"(?:\s?(?:{units})(?!\w)|{things})"
+        spelled = (
+            rf"(?<![\w-])(?:(?:{self._spelled})(?:\s(?:{self._sizes})\b)+|(?:{large})(?:-(?:{_any(data['numbers'])}))?)"
+        )
+        return "|".join(
+            (
+                rf"{digits}{self._size}{span}{named}",
+                rf"{spelled}{named}",
+                rf"(?<![\w-])(?:{_any(data['fractions'])})(?!\w)",
+                rf"(?<![\w-])(?:{_any(data['loose_fractions'])}){_ENDS}|\s(?:{self._closed})\s)",
+                rf"(?<![\w-])(?:{_any(data['multiples'])})(?!\w)(?!\s(?:{_any(data['not_multiplied'])})\b)",
+                rf"(?<![\w-])(?:{zero})\s(?:[\w-]+\s)?(?:{_any(data['rates'])})(?!\w)",
+                r"(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)",
+            )
+        )
 
 
 def find_amounts(text: str, start: int, end: int, words: AmountWords) -> tuple[Amount, ...]:
@@ -96,8 +157,8 @@ def find_amounts(text: str, start: int, end: int, words: AmountWords) -> tuple[A
         before = words.comparator.search(text, max(start, match.start() - 40), match.start())
         at = before.start(1) if before else match.start()
         comparator = words.comparators[before.group(1).lower()] if before else ""
-        number, unit = _read(match.group(), words)
-        found.append(Amount(at, match.end(), text[at : match.end()], number, unit, comparator))
+        number, upper, unit = _read(match.group(), words)
+        found.append(Amount(at, match.end(), text[at : match.end()], number, unit, comparator, upper=upper))
     return tuple(sorted(found, key=lambda amount: amount.start))
 
 
@@ -115,23 +176,45 @@ def _matches(text: str, start: int, end: int, words: AmountWords) -> Iterator[re
             yield match
 
 
-def _read(written: str, words: AmountWords) -> tuple[Decimal | None, str]:
-    """The (first) number and the unit of an amount's own words."""
-    number = re.search(rf"{_FRACTION}|{_DIGITS}", written)
-    value = _number(number.group()) if number else _spelled(written, words)
-    rest = written[number.end() :] if number else words.spelled.sub("", written)
-    pieces = re.findall(r"[^\W\d_]+|[^\w\s]", written.lower())
-    size = next((words.magnitudes[piece] for piece in pieces if piece in words.magnitudes), 1)
-    value = None if value is None else value * size
-    unit = next((words.symbols[sign] for sign in sorted(words.symbols, key=len, reverse=True) if sign in written), "")
-    unit = unit or next((words.currencies[piece] for piece in pieces if piece in words.currencies), "")
-    return value, unit or _unit(rest, words)
+def _read(written: str, words: AmountWords) -> tuple[Decimal | None, Decimal | None, str]:
+    """The number, the upper end of a range (None where there is none) and the unit of an amount's own words."""
+    plain = " ".join(written.lower().split())
+    if plain in words.multiples:
+        return _number(words.multiples[plain]), None, TIMES
+    if plain in words.shares:
+        return _number(words.shares[plain]), None, ""
+    ends = [(match, *_value(match.group(), words)) for match in words.quantity.finditer(written)][:2]
+    if not ends:
+        return None, None, _unit(written, 0, words)
+    (_, lower, size), (last, upper, above) = ends[0], ends[-1]
+    if lower is not None and upper is not None and size == 1 < above and lower * above <= upper:
+        lower *= above
+    return lower, upper if len(ends) > 1 else None, _unit(written, last.end(), words)
 
 
-def _unit(rest: str, words: AmountWords) -> str:
-    """The unit among the words after a number: its size and the end of a range left out ("to 4-1/2 percent")."""
-    kept = re.sub(rf"^\s*(?:{words.ranges})\s*(?:{_FRACTION}|{_DIGITS})", "", rest)
-    return " ".join(word for word in kept.split() if word.lower() not in words.magnitudes)
+def _value(written: str, words: AmountWords) -> tuple[Decimal | None, int]:
+    """The value of one number with its size ("two hundred million"), and its size."""
+    digits = re.match(rf"{_FRACTION}|{_DIGITS}", written)
+    rest = written[digits.end() :] if digits else written
+    total = _number(digits.group()) if digits else None
+    size = 1
+    for word in re.findall(r"[^\W\d_]+", rest.lower()):
+        if word in words.magnitudes:
+            size *= words.magnitudes[word]
+        elif word in words.numbers or word in words.articles:
+            total = (total or Decimal(0)) + words.numbers.get(word, 1)
+    part = next((part for spelling, part in words.shares.items() if rest.lower().startswith(spelling)), "")
+    total = _number(part) if part else total
+    return None if total is None else total * size, size
+
+
+def _unit(written: str, after: int, words: AmountWords) -> str:
+    """The currency, or the words after the number."""
+    named = words.currency.search(written)
+    sign = next((sign for sign in sorted(words.symbols, key=len, reverse=True) if sign in written), "")
+    if named and len(sign) <= 1:
+        return words.currencies[" ".join(named.group().lower().split())]
+    return words.symbols[sign] if sign else " ".join(written[after:].split())
 
 
 def _number(digits: str) -> Decimal | None:
@@ -143,17 +226,9 @@ def _number(digits: str) -> Decimal | None:
             whole, _, fraction = digits.rpartition("-")
             above, below = fraction.split("/")
             return Decimal(whole or 0) + Decimal(above) / Decimal(below)
-        return Decimal(digits.replace(",", ""))
+        return Decimal(re.sub("[,\u00a0\u202f]", "", digits))
     except (InvalidOperation, ZeroDivisionError):
         return None
-
-
-def _spelled(written: str, words: AmountWords) -> Decimal | None:
-    part = next((part for spelling, part in words.fractions.items() if spelling in written.lower()), "")
-    if part:
-        return _number(part)
-    values = [words.numbers[word] for word in re.findall(r"[^\W\d_]+", written.lower()) if word in words.numbers]
-    return Decimal(sum(values[:2])) if values else None
 
 
 def _any(words: Iterable[str]) -> str:

@@ -251,14 +251,8 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         reporting=_book(data["reporting"], patterns),
         attributions=_book(data["attributions"], patterns),
         baselines=_book(data["baselines"], patterns),
-        amounts=amount_words(data["amounts"], _small_words(data["grammar"])),
+        amounts=amount_words(data["amounts"], data["grammar"]),
     )
-
-
-def _small_words(grammar: Mapping[str, Any]) -> list[str]:
-    return [
-        word for name in ("prepositions", "coordinators", "relatives", "that", "infinitive") for word in grammar[name]
-    ]
 
 
 def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> Sense:

@@ -162,7 +162,8 @@ def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
     if amount.number is None:
         return (amount.comparator, *cell.keys_of(amount.text), *base)
     unit = cell.keys_of(amount.unit) or (amount.unit,)
-    return (amount.comparator, format(amount.number.normalize(), "f"), *unit, *base)
+    numbers = [number for number in (amount.number, amount.upper) if number is not None]
+    return (amount.comparator, *(format(number.normalize(), "f") for number in numbers), *unit, *base)
 
 
 def _deadline(cell: CellFacts) -> _Says:

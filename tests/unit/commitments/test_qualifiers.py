@@ -123,3 +123,44 @@ def test_who_reports_or_monitors(acts_of: ActsOf, words: str, reporting: list[st
 def test_who_stands_apart(acts_of: ActsOf, words: str, actor: str, attribution: list[str]) -> None:
     act = acts_of(words)[0]
     assert (act.actor, [found.text for found in act.attribution]) == (actor, attribution)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "upper", "unit"),
+    [
+        ("between $5 and $10 billion", "5000000000", "10000000000", "USD"),
+        ("between USD 5 million and USD 10 million", "5000000", "10000000", "USD"),
+        ("€5–10 million", "5000000", "10000000", "EUR"),
+        ("40 to 45 percent", "40", "45", "percent"),
+        ("20 to 30 boats", "20", "30", "boats"),
+        ("€3bn", "3000000000", None, "EUR"),
+        ("EUR 3 bn", "3000000000", None, "EUR"),
+        ("CAD$20 million", "20000000", None, "CAD"),
+        ("20 million Canadian dollars", "20000000", None, "CAD"),
+        ("10 million rand", "10000000", None, "ZAR"),
+        ("one hundred million dollars", "100000000", None, "USD"),
+        ("half a billion dollars", "500000000", None, "USD"),
+        ("two hundred lamps", "200", None, "lamps"),
+        ("ten thousand lamps", "10000", None, "lamps"),
+        ("no fewer than 3 boats", "3", None, "boats"),
+        ("well below 2 °C", "2", None, "°C"),
+        ("double", "2", None, "times"),
+        ("half", "0.5", None, ""),
+    ],
+)
+def test_ranges_sizes_and_currencies(acts_of: ActsOf, words: str, number: str, upper: str | None, unit: str) -> None:
+    (act,) = acts_of(f"We will deliver {words}, as planned.")
+    (amount,) = act.amounts
+    assert amount.text == words.removeprefix("between ")
+    assert (amount.number, amount.upper, amount.unit) == (Decimal(number), Decimal(upper) if upper else None, unit)
+
+
+@pytest.mark.parametrize("words", ["a third party", "double taxation", "the first half of the road", "two ports"])
+def test_words_that_only_sound_like_amounts(acts_of: ActsOf, words: str) -> None:
+    (act,) = acts_of(f"We will mark {words}.")
+    assert act.amounts == ()
+
+
+def test_two_sums_in_one_sentence_are_no_range(acts_of: ActsOf) -> None:
+    (act,) = acts_of("We will lend £200m and ¥50 billion, and lower the fee from 25% to 15%.")
+    assert [amount.text for amount in act.amounts] == ["£200m", "¥50 billion", "25%", "15%"]
