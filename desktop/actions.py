@@ -83,6 +83,11 @@ class Actions(QObject):
         }
         self._shown = self._group(*self.show_rows.values())
         self.commitments_only = make(self.tr("&Commitments Only"), "Alt+5", checkable=True)
+        self.by_meaning = make(
+            self.tr("Set Languages Together by &Meaning"),
+            tip=self.tr("Clauses in different languages, by what they mean; without, by words alone"),
+            checkable=True,
+        )
         self.zoom_in = make(self.tr("Zoom &In"), "Ctrl++", "Ctrl+=")
         self.zoom_out = make(self.tr("Zoom O&ut"), "Ctrl+-")
         self.zoom_reset = make(self.tr("Actual Si&ze"), "Ctrl+0")
@@ -217,6 +222,8 @@ class Menus(QObject):
         menu.addActions([actions.synopsis, actions.commitments, actions.overview])
         menu.addSeparator()
         menu.addActions([*actions.show_rows.values(), actions.commitments_only])
+        menu.addSeparator()
+        menu.addAction(actions.by_meaning)
         menu.addSeparator()
         menu.addActions([actions.zoom_in, actions.zoom_out, actions.zoom_reset])
         menu.addSeparator()

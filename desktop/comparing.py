@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from core.alignment.align import AlignmentOptions
 from core.commitments.word_list import WordList
 from core.comparison.compare import Options, compare
 from core.comparison.prepare import PreparedComparison, prepare_comparison
@@ -31,6 +32,7 @@ def answer_to(
     project: Project,
     prepared: PreparedComparison | None,
     word_list: WordList | None,
+    alignment: AlignmentOptions,
     *,
     on_progress: OnProgress,
     should_cancel: ShouldCancel,
@@ -40,13 +42,17 @@ def answer_to(
     Raises ComparisonError and Cancelled.
     """
     began = time.perf_counter()
-    if prepared is None or not prepared.serves(project.statements, word_list=word_list):
+    if prepared is None or not prepared.serves(project.statements, alignment, word_list):
         prepared = prepare_comparison(
-            project.statements, word_list=word_list, on_progress=on_progress, should_cancel=should_cancel
+            project.statements,
+            options=alignment,
+            word_list=word_list,
+            on_progress=on_progress,
+            should_cancel=should_cancel,
         )
     comparison = compare(
         project.statements,
-        options=Options(reading_order=project.reading_order, word_list=word_list),
+        options=Options(alignment, reading_order=project.reading_order, word_list=word_list),
         constraints=constraints(project.corrections),
         prepared=prepared,
         should_cancel=should_cancel,

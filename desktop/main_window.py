@@ -27,6 +27,7 @@ from desktop.dialogs.keys_dialog import KeysDialog
 from desktop.dialogs.label_dialog import LabelDialog
 from desktop.drops import brought
 from desktop.files import Files
+from desktop.languages import Languages
 from desktop.messages import Messages
 from desktop.own_words import OwnWords
 from desktop.passwords import Passwords
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._attachments = Attachments(self._session, self._messages, self)
         self._watch = SourceWatch(self._session, self._tasks, self._messages, self)
         self._notices = ReadingNotices(self._session, self._messages, self)
+        self._languages = Languages(self._session, self._messages, self)
         self._own_words = OwnWords(self._session, self._messages, settings.folder, self)
         self._actions = Actions(self)
         self._menus = Menus(self.menuBar(), self._actions)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         for appearance, action in actions.appearances.items():
             action.triggered.connect(lambda checked=False, choice=appearance: settings.change(appearance=choice))
         actions.commitments_only.triggered.connect(lambda on: settings.change(commitments_only=on))
+        actions.by_meaning.triggered.connect(lambda on: settings.change(by_meaning=on))
         actions.statements_panel.triggered.connect(lambda on: settings.change(shows_statements=on))
         actions.inspector.triggered.connect(lambda on: settings.change(shows_inspector=on))
         actions.full_screen.triggered.connect(lambda on: self.showFullScreen() if on else self.showNormal())
@@ -347,11 +350,13 @@ class MainWindow(QMainWindow):
         actions.show_rows[preferences.show].setChecked(True)
         actions.commitments_only.setChecked(preferences.commitments_only)
         actions.appearances[preferences.appearance].setChecked(True)
+        actions.by_meaning.setChecked(preferences.by_meaning)
         actions.statements_panel.setChecked(preferences.shows_statements)
         actions.inspector.setChecked(preferences.shows_inspector)
         self._area.panel.setVisible(preferences.shows_statements)
         self._area.set_zoom(preferences.zoom)
         self._area.show_inspector(preferences.shows_inspector)
+        self._session.align_by_meaning(preferences.by_meaning)
         self._look.choose(preferences.appearance)
         self._start.show_recent(preferences.recent)
         self._fill_menus()

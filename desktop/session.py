@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.alignment.align import AlignmentOptions
 from core.clauses.metadata import Details
 from core.clauses.statement import Statement
 from core.commitments.word_list import WordList
@@ -80,6 +81,7 @@ class Session(QObject):
         self._as_read: dict[tuple[str, str], Statement] = {}
         self._hidden: frozenset[str] = frozenset()
         self._word_list: WordList | None = None
+        self._alignment = AlignmentOptions()
         self._file: Path | None = None
         self._kept = self.project
         self._answered_file: tuple[Path | None, Project] = (self._file, self._kept)
@@ -242,6 +244,17 @@ class Session(QObject):
         """Find commitments with these words of the person's own, from now on and in what is shown."""
         if word_list != self._word_list:
             self._word_list = word_list
+            self._compare()
+
+    @property
+    def alignment(self) -> AlignmentOptions:
+        """How clauses are set together."""
+        return self._alignment
+
+    def align_by_meaning(self, on: bool) -> None:
+        """Set clauses in different languages together by what they mean, or by words alone, also in what is shown."""
+        if on != self._alignment.meaning:
+            self._alignment = replace(self._alignment, meaning=on)
             self._compare()
 
     def read_in_order_of(self, statement: str) -> None:
@@ -418,11 +431,13 @@ class Session(QObject):
         if not self.project.statements:
             self._take_answer(None)
             return
-        answer = self._answer if self._answer and self._answer.prepared.word_list == self._word_list else None
+        prepared = self._answer.prepared if self._answer else None
+        chosen = (self._word_list, self._alignment)
+        answer = self._answer if prepared and (prepared.word_list, prepared.options) == chosen else None
         if answer and self.project == replace(answer.project, notes=self.project.notes):
             self._take_answer(replace(answer, project=self.project))
             return
-        task = Task(answer_to, self.project, self._answer.prepared if self._answer else None, self._word_list)
+        task = Task(answer_to, self.project, prepared, *chosen)
         task.progressed.connect(self._say_progress)
         task.succeeded.connect(self._take_answer)
         task.failed.connect(self._fail_comparing)

@@ -45,7 +45,8 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """All that the window keeps. `zoom` is 1 for the sizes of the theme; `splitter` holds widths in pixels."""
+    """All that the window keeps. `zoom` is 1 for the sizes of the theme; `splitter` holds widths in pixels;
+    `by_meaning` is about clauses in different languages."""
 
     geometry: bytes = b""
     splitter: tuple[int, ...] = ()
@@ -55,6 +56,7 @@ class Preferences:
     show: Show = Show.ALL
     commitments_only: bool = False
     appearance: Appearance = Appearance.SYSTEM
+    by_meaning: bool = True
     last_folder: str = ""
     recent: tuple[Recent, ...] = ()
 
@@ -112,6 +114,7 @@ def _write(store: QSettings, preferences: Preferences) -> None:
     store.setValue("view/show", preferences.show.value)
     store.setValue("view/commitments_only", json.dumps(preferences.commitments_only))
     store.setValue("view/appearance", preferences.appearance.value)
+    store.setValue("compare/by_meaning", json.dumps(preferences.by_meaning))
     store.setValue("files/last_folder", preferences.last_folder)
     store.setValue("files/recent", json.dumps([asdict(recent) for recent in preferences.recent]))
     store.sync()
@@ -134,6 +137,7 @@ def _read(store: QSettings) -> Preferences:
         show=Show(show) if show in set(Show) else default.show,
         commitments_only=_json(store, "view/commitments_only") is True,
         appearance=Appearance(appearance) if appearance in set(Appearance) else default.appearance,
+        by_meaning=_json(store, "compare/by_meaning") is not False,
         last_folder=folder if isinstance(folder, str) else default.last_folder,
         recent=_recents(_json(store, "files/recent")),
     )

@@ -198,6 +198,13 @@ def prepare(
     return Prepared(ordered, options, model, looked, scored, by_meaning, across)
 
 
+def lacks_encoder(statements: Sequence[Statement], options: AlignmentOptions | None = None) -> bool:
+    """Whether statements in different languages are set together by words alone for want of the encoder, which is not
+    installed. Loads nothing."""
+    wanted = (options or AlignmentOptions()).meaning and bool(apart(statements).any())
+    return wanted and not is_installed()
+
+
 def _by_meaning(statements: Sequence[Statement], options: AlignmentOptions) -> Bools:
     """For any two statements whether their clauses are weighed by meaning."""
     differ = apart(statements)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from core import __version__
+from core.alignment import prepare
 from core.command_line import main, subcommands
 from core.loading import load
 from core.project.corrections import PutTogether
@@ -273,3 +274,35 @@ def test_words_of_the_persons_own(tmp_path: Path, capsys: pytest.CaptureFixture[
     own.write_text("[[verbs]]\nverbs = [", encoding="utf-8")
     assert main(["compare", str(statement), "--lexicon", str(own)]) == 2
     assert "line 2" in capsys.readouterr().err
+
+
+@pytest.fixture
+def versions(folder: Path) -> list[str]:
+    """A text in two languages, whose second sentence stands first in the other."""
+    english = (
+        "The two governments will build a railway tunnel by 2031.\n\nThey condemn the seizure of fishing vessels.\n"
+    )
+    french = "Ils condamnent la saisie de navires de pêche.\n\nIls construiront un tunnel ferroviaire d'ici à 2031.\n"
+    (folder / "en.txt").write_text(english, "utf-8")
+    (folder / "fr.txt").write_text(french, "utf-8")
+    return ["en.txt", "fr.txt"]
+
+
+def test_languages_are_set_together_by_meaning_unless_refused(versions: list[str], capsys: Captured) -> None:
+    assert main(["compare", *versions]) == 0
+    assert "Two statements, 2 rows" in capsys.readouterr().out
+    assert main(["compare", *versions, "--no-meaning"]) == 0
+    said, troubles = capsys.readouterr()
+    assert "Two statements, 2 rows" not in said
+    assert troubles == ""
+
+
+def test_a_missing_encoder_is_said_where_it_is_wanted(
+    versions: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "is_installed", lambda: False)
+    assert main(["compare", *versions]) == 0
+    assert "is not installed" in capsys.readouterr().err
+    assert main(["compare", *versions, "--no-meaning"]) == 0
+    assert main(["compare", "north.txt", "south.md"]) == 0
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,69 @@
+"""Statements in different languages in the window: set together by meaning unless the person refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from core.alignment import prepare
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
+from desktop.views.message_bar import MessageBar
+
+ENGLISH = "The two governments will build a railway tunnel by 2031.\n\nThey condemn the seizure of fishing vessels.\n"
+FRENCH = (
+    "Ils condamnent la saisie de navires de pêche.\n\n"
+    "Les deux gouvernements construiront un tunnel ferroviaire d'ici à 2031.\n"
+)
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> list[Path]:
+    paths = []
+    for name, text in (("english", ENGLISH), ("français", FRENCH)):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(text, "utf-8")
+    return paths
+
+
+def rows(window: MainWindow) -> int:
+    answer = window.session.answer
+    return len(answer.comparison.rows) if answer and not window.session.is_working else 0
+
+
+def by_meaning(window: MainWindow) -> QAction:
+    [action] = [each for each in window.actions() if each.text().replace("&", "").endswith("by Meaning")]
+    return action
+
+
+def said(window: MainWindow) -> str:
+    return "\n".join(window.findChild(MessageBar).texts)
+
+
+def test_meaning_can_be_left_out_and_taken_in_again(
+    qtbot: QtBot, window: MainWindow, settings: Settings, versions: list[Path]
+) -> None:
+    window.files.open(versions)
+    qtbot.waitUntil(lambda: rows(window) == 2)
+    assert by_meaning(window).isChecked()
+    by_meaning(window).trigger()
+    qtbot.waitUntil(lambda: rows(window) == 4)
+    assert not settings.preferences.by_meaning
+    by_meaning(window).trigger()
+    qtbot.waitUntil(lambda: rows(window) == 2)
+
+
+def test_the_choice_is_remembered(settings: Settings) -> None:
+    settings.change(by_meaning=False)
+    assert not Settings(settings.folder / "window.ini").preferences.by_meaning
+
+
+def test_a_missing_encoder_is_said(
+    qtbot: QtBot, window: MainWindow, versions: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "is_installed", lambda: False)
+    window.files.open(versions)
+    qtbot.waitUntil(lambda: "is not installed" in said(window))
