@@ -1,18 +1,20 @@
 """Old Word files (.doc) become a Document.
 
-The format is binary. The converter reads the words of its body, labels, notes and tables; text boxes are put in where
-they hang, and page headers, page footers and comments are named. What was deleted as a tracked change and what is
-hidden cannot be told from the rest in what the converter gives; that is said.
+The format is binary. The converter reads the words of its body, notes and tables; labels are computed from the file,
+text boxes are put in where they hang, and page headers, page footers and comments are named. What was deleted as a
+tracked change and what is hidden cannot be told from the rest in what the converter gives; that is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 
 from core.reading import word_signs
 from core.reading.blocks import Block, block
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.forms import Form
+from core.reading.old_word_lists import old_word_labels
 from core.reading.old_word_parts import Box, old_word_parts
 from core.reading.options import ReadingOptions
 from core.reading.word_blocks import converted
@@ -35,7 +37,21 @@ def read_old_word(data: bytes, name: str, options: ReadingOptions) -> Document:
         margin=Margin(options.tracked),
         left_out=[*beside, _UNTOLD],
         completed=lambda blocks: _with_boxes(blocks, parts.boxes),
+        relabelled=_labels(data),
     )
+
+
+def _labels(data: bytes) -> Callable[[str, str], str]:
+    """Gives each list item the label that the file gives it; where it is not found, that which the converter gives."""
+    waiting: dict[str, deque[str]] = {}
+    for words, label in old_word_labels(data):
+        waiting.setdefault(_letters(words), deque()).append(label)
+
+    def relabelled(label: str, words: str) -> str:
+        same = waiting.get(_letters(words))
+        return same.popleft() if same else label
+
+    return relabelled
 
 
 def _with_boxes(blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[Block, ...]:

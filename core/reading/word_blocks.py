@@ -39,17 +39,19 @@ def converted(
     margin: Margin,
     left_out: Sequence[LeftOut] = (),
     completed: Callable[[tuple[Block, ...]], tuple[Block, ...]] = tuple,
+    relabelled: Callable[[str, str], str] = lambda label, words: label,
 ) -> Document:
     """The Document that the converter makes of `data`, the content of the file called `name`, put right before.
 
-    `margin` holds what stands beside the words, `left_out` what was left out besides, and `completed` adds the blocks
-    that the converter passes over. Raises SourceDamaged, SourceEncrypted or SourceTooLarge.
+    `margin` holds what stands beside the words, `left_out` what was left out besides. `completed` adds the blocks that
+    the converter passes over, `relabelled` gives the label of a list item from that which the converter gives and the
+    words of the item. Raises SourceDamaged, SourceEncrypted or SourceTooLarge.
     """
     try:
         model = anydoc.to_document(data, _FORMATS[form])
     except anydoc.ConvertError as error:
         raise _refusal(error, name) from error
-    reader = _Reader()
+    reader = _Reader(relabelled)
     settled = word_signs.settle(completed(reader.read(model)))
     document = compose(
         settled.blocks,
@@ -74,8 +76,9 @@ def _refusal(error: anydoc.ConvertError, name: str) -> ReadingError:
 class _Reader:
     """One reading: walks the converter's blocks and gathers what is not in the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, relabelled: Callable[[str, str], str]) -> None:
         self.left_out: list[LeftOut] = []
+        self._relabelled = relabelled
         self._notes: dict[str, int] = {}
 
     def read(self, model: anydoc.Document) -> tuple[Block, ...]:
@@ -122,6 +125,8 @@ class _Reader:
         for item in listed.items:
             is_wrapper = all(held.kind == "list" for held in item.blocks)
             label = "" if is_wrapper and item.marker_label is None else _label(listed.marker, number, item.marker_label)
+            if not is_wrapper:
+                label = self._relabelled(label, _spoken(item.blocks[0].content or []))
             number += not is_wrapper
             yield from as_item(self._blocks(item.blocks, depth + 1), label, depth)
 
@@ -152,6 +157,10 @@ class _Reader:
     def _without_struck(self, words: str) -> str:
         self._leave_out(words, "struck through")
         return word_signs.alone(words)
+
+
+def _spoken(inlines: Iterable[anydoc.Inline]) -> str:
+    return "".join(inline.text or _spoken(inline.content or []) for inline in inlines)
 
 
 def _label(marker: str, number: int, literal: str | None) -> str:

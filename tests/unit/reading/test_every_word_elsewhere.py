@@ -77,12 +77,9 @@ def _convert(form: str, folder: Path) -> None:
 
 def _carried(spec: Spec, form: str) -> Spec:
     """`spec` without what is not the same in that form as LibreOffice writes it."""
-    if form == "odt":
-        # A list that goes on under another number is written with a name that no list has, and shown as begun anew.
+    if form in ("odt", "doc"):
+        # A list that goes on under another number is written as a list of its own, which shows as begun anew.
         spec = _each(spec, item=lambda item: replace(item, another=False))
-    if form == "doc":
-        # A second list on one definition comes back with other numbers than Word gives it.
-        spec = _each(spec, item=lambda item: replace(item, form="style" if item.form == "style" else "bullet"))
     if form == "html":
         # A list of a web page has no words in its labels.
         spec = _each(spec, item=lambda item: replace(item, form="bullet"))
