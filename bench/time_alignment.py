@@ -5,16 +5,16 @@
 Two versions of one text, beside `git diff --word-diff` (the tool alone, no pairs derived), rapidfuzz's process.cdist
 over word ids with mutual best, and difflib's SequenceMatcher on words (left out with --quick, and for long texts). The
 engine is timed with the words cut beforehand, as the comparison hands them over, with the words cut, and as a whole
-process that starts Python, unpickles two statements whose clauses are cut, cuts their words and aligns; the peak memory
-is that process's own. Then many statements, growth, and the answer to a correction as a person waits for it: the rows
-anew and the summary of them, with all else prepared. Every number is the median of as many rounds.
+process (bench/align_process.py) that starts Python, unpickles two statements whose clauses are cut, cuts their words
+and aligns; the peak memory is that process's own. Then many statements, growth, and the answer to a correction as a
+person waits for it: the rows anew and the summary of them, with all else prepared. Every number is the median of as
+many rounds.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-import re
 import resource
 import subprocess
 import sys
@@ -142,25 +142,8 @@ def _peer(name: str, spent: float, ours: float, quality: str = "") -> None:
 
 def in_own_process(folder: Path) -> int:
     """Align what lies in a folder, in a process of its own; gives its peak memory in MiB."""
-    command = [sys.executable, __file__, "--align", str(folder / "statements")]
+    command = [sys.executable, str(Path(__file__).with_name("align_process.py")), str(folder / "statements")]
     return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
-
-
-def align_and_say_memory(path: Path) -> None:
-    """What the process of its own does."""
-    align(pickle.loads(path.read_bytes()))
-    print(round(peak_memory()))
-
-
-def peak_memory() -> float:
-    """The most memory that this process took, in MiB.
-
-    Linux hands `ru_maxrss` on from the process that started this one: it is asked only where there is nothing else.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def many_statements(sizes: Sequence[tuple[int, int]], rounds: int) -> None:
@@ -216,11 +199,7 @@ def main() -> None:
     parser.add_argument("--clauses", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--quick", action="store_true", help="without difflib, which takes minutes")
-    parser.add_argument("--align", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if args.align:
-        align_and_say_memory(args.align)
-        return
     two_versions(args.clauses, args.rounds, args.quick)
     two_versions(5 * args.clauses, args.rounds, args.quick)
     growth([args.clauses // 2, args.clauses, 2 * args.clauses, 5 * args.clauses], args.rounds)
