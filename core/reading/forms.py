@@ -43,7 +43,7 @@ class Form(StrEnum):
 
 _HEAD = 4096
 _TYPES_AT_MOST = 1_000_000
-_ZIP = b"PK\x03\x04"
+ZIP_FILE = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Office files begin, and the containers of protected new ones."""
@@ -102,7 +102,7 @@ def recognise(data: bytes, name: str) -> Form:
     Markdown is the one form without a sign of its own: a text is Markdown where its name says so. Words with tags that
     do not open as a page does are one where their name says so.
     """
-    if data.startswith((_ZIP, _EMPTY_ZIP)) or _begins_a_zip(data, name):
+    if data.startswith((ZIP_FILE, _EMPTY_ZIP)) or _begins_a_zip(data, name):
         return _packed(data, name)
     if data.startswith(COMPOUND_FILE):
         return _compound(data, name)
@@ -120,7 +120,7 @@ def recognise(data: bytes, name: str) -> Form:
 
 def plain_form(data: bytes, name: str) -> Form | None:
     """TEXT or MARKDOWN where `data` is that, told without unpacking anything, else None. Raises as `recognise` does."""
-    if data.startswith((_ZIP, _EMPTY_ZIP, COMPOUND_FILE)) or _begins_a_zip(data, name):
+    if data.startswith((ZIP_FILE, _EMPTY_ZIP, COMPOUND_FILE)) or _begins_a_zip(data, name):
         return None
     form = recognise(data, name)
     return form if form in (Form.TEXT, Form.MARKDOWN) else None
@@ -148,8 +148,28 @@ def encrypted(name: str) -> SourceEncrypted:
     )
 
 
+def shut(name: str, *, was_wrong: bool = False) -> SourceEncrypted:
+    """What is said of a file that opens as soon as the right password is given."""
+    said = (
+        f"The password given does not open “{name}”. Check capitals and spaces, and try again."
+        if was_wrong
+        else f"“{name}” is protected by a password. On the command line --password takes the password; or save a copy "
+        "without one, and open that."
+    )
+    return SourceEncrypted(said, needs_password=True)
+
+
+def unknown_lock(name: str) -> SourceEncrypted:
+    """What is said of a file that no password opens here."""
+    return SourceEncrypted(
+        f"“{name}” is protected otherwise than by a password that the program can use (by rights that a server "
+        "manages, a certificate or an unknown cipher, for instance). Open it in a word processor, save a copy without "
+        "protection if you may, and open the copy."
+    )
+
+
 def _begins_a_zip(data: bytes, name: str) -> bool:
-    return _ZIP.startswith(data) and name.lower().endswith(_PACKED_ENDINGS)
+    return ZIP_FILE.startswith(data) and name.lower().endswith(_PACKED_ENDINGS)
 
 
 def _is_page(data: bytes, name: str) -> bool:

@@ -174,7 +174,7 @@ def _files(mail: Part, options: ReadingOptions) -> tuple[list[Attachment], list[
     left_out: list[LeftOut] = []
     used: set[str] = set()
     for name, content in _contents(mail, options, options.max_mail_depth):
-        if why := _why_unread(name, content):
+        if why := _why_unread(name, content, options):
             left_out.append(LeftOut(name, why))
         else:
             files.append(Attachment(_named_apart(name, used), content))
@@ -208,10 +208,10 @@ def _is_mail(content: bytes, name: str) -> bool:
         return False
 
 
-def _why_unread(name: str, content: bytes) -> str:
+def _why_unread(name: str, content: bytes, options: ReadingOptions) -> str:
     """Why a file is not offered, "" where it can be read."""
     try:
-        form = recognise(unlocked(content, name, ""), name)
+        form = recognise(unlocked(content, name, "", options), name)
     except SourceEncrypted:
         return ""
     except ReadingError:

@@ -8,7 +8,6 @@ package; nothing is fetched and no entity resolved.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -16,7 +15,7 @@ from lxml import etree
 
 from core.errors import SourceTooLarge
 from core.reading.document import Document, LeftOut
-from core.reading.forms import Form, damaged, encrypted
+from core.reading.forms import BROKEN_ZIP, Form, damaged, encrypted
 from core.reading.open_document_lists import ListStyles, show_as_bullets
 from core.reading.open_document_story import OpenStory, hiding_styles, title_styles
 from core.reading.open_document_tree import descendants, words_of
@@ -28,7 +27,7 @@ from core.reading.word_signs import kept_spaces
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _KIND = "mimetype"
 _EDGES = {"header": "page header", "footer": "page footer"}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError)
+_BROKEN = (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError)
 
 
 def read_open_document(data: bytes, name: str, options: ReadingOptions) -> Document:

@@ -1,4 +1,4 @@
-"""Files that a password keeps shut, opened with it: the packages into which word processors put a protected .docx.
+"""Files that a password keeps shut, opened with it: Word files (.docx, .doc) and OpenDocument texts.
 
 What is decrypted stays in memory and is never written. The password is not kept: it goes no further than this module.
 """
@@ -10,41 +10,60 @@ import struct
 from io import BytesIO
 from xml.parsers.expat import ExpatError
 
-from core.errors import SourceEncrypted
-from core.reading.forms import COMPOUND_FILE, damaged
+from core.reading.forms import COMPOUND_FILE, ZIP_FILE, damaged, shut, unknown_lock
+from core.reading.options import ReadingOptions
 
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds a protected package, by its name in the container's directory."""
-_BROKEN = (OSError, struct.error, ExpatError, binascii.Error, ValueError, LookupError, TypeError, OverflowError)
-"""What the library lets through where the container or what it says of its own protection is malformed."""
+_LOCKED_PART = b"META-INF/manifest.xml"
+"""Where an OpenDocument package says that parts of it are encrypted; names in packages are never packed."""
+_BROKEN = (
+    *(OSError, struct.error, ExpatError, binascii.Error, ValueError, LookupError, TypeError, OverflowError),
+    *(AttributeError, RecursionError),
+)
+"""What the libraries let through where a container, or what it says of its own protection, is malformed."""
 
 
-def unlocked(data: bytes, name: str, password: str) -> bytes:
+def unlocked(data: bytes, name: str, password: str, options: ReadingOptions) -> bytes:
     """`data` of the file called `name`, without the password that keeps it shut; other files are given back as they
     are.
 
-    Raises SourceEncrypted where the password is missing or wrong, or where rights are managed by a server instead;
-    SourceDamaged where the container is broken.
+    Raises SourceEncrypted where the password is missing or wrong, or where something else keeps it shut; SourceDamaged
+    where the container is broken; SourceTooLarge.
     """
-    if not data.startswith(COMPOUND_FILE) or _PACKAGE not in data:
+    if data.startswith(ZIP_FILE):
+        return _open_document(data, name, password, options) if _LOCKED_PART in data else data
+    if not data.startswith(COMPOUND_FILE):
+        return data
+    if _PACKAGE in data:
+        if not password:
+            raise shut(name)
+        return _package(data, name, password)
+    return _old_word(data, name, password)
+
+
+def _open_document(data: bytes, name: str, password: str, options: ReadingOptions) -> bytes:
+    from core.reading import open_document_lock
+
+    if not open_document_lock.is_locked(data):
         return data
     if not password:
         raise shut(name)
-    return _opened(data, name, password)
+    return open_document_lock.unlocked(data, name, password, options)
 
 
-def shut(name: str, *, was_wrong: bool = False) -> SourceEncrypted:
-    """What is said of a file that opens as soon as the right password is given."""
-    said = (
-        f"The password given does not open “{name}”. Check capitals and spaces, and try again."
-        if was_wrong
-        else f"“{name}” is protected by a password. On the command line --password takes the password; or save a copy "
-        "without one, and open that."
-    )
-    return SourceEncrypted(said, needs_password=True)
+def _old_word(data: bytes, name: str, password: str) -> bytes:
+    from core.reading import old_word_lock
+
+    if not old_word_lock.may_be_locked(data):
+        return data
+    try:
+        return old_word_lock.unlocked(data, name, password)
+    except _BROKEN as error:
+        raise damaged(name) from error
 
 
-def _opened(data: bytes, name: str, password: str) -> bytes:
+def _package(data: bytes, name: str, password: str) -> bytes:
     # Taken in only where it is needed: its ciphers take a tenth of a second to load.
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
     from msoffcrypto.format.ooxml import OOXMLFile
@@ -56,7 +75,7 @@ def _opened(data: bytes, name: str, password: str) -> bytes:
     except InvalidKeyError as error:
         raise shut(name, was_wrong=True) from error
     except (DecryptionError, FileFormatError) as error:
-        raise _unknown_lock(name) from error
+        raise unknown_lock(name) from error
     except _BROKEN as error:
         raise damaged(name) from error
     try:
@@ -64,10 +83,3 @@ def _opened(data: bytes, name: str, password: str) -> bytes:
     except (InvalidKeyError, DecryptionError, *_BROKEN) as error:
         raise damaged(name) from error
     return clear.getvalue()
-
-
-def _unknown_lock(name: str) -> SourceEncrypted:
-    return SourceEncrypted(
-        f"“{name}” is protected otherwise than by a password alone (by rights that a server manages, for instance). "
-        "Open it in a word processor, save a copy without protection if you may, and open the copy."
-    )

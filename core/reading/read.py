@@ -73,7 +73,7 @@ def read_pasted(text: str, *, options: ReadingOptions = _DEFAULT) -> Document:
 def _document(data: bytes, name: str, options: ReadingOptions, password: str) -> Document:
     """Each reader is loaded when it is needed: together they take a quarter of a second of CPU, most of it for
     libraries that the source at hand does without."""
-    data = unlocked(data, name, password)
+    data = unlocked(data, name, password, options)
     match recognise(data, name):
         case (Form.WORD | Form.WORD_WITH_MACROS) as form:
             from core.reading.word import read_word

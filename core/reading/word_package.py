@@ -11,7 +11,6 @@ Nothing is fetched and no entity resolved; a part with a document type declarati
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,7 +19,7 @@ from lxml import etree
 
 from core.errors import SourceTooLarge
 from core.reading.document import LeftOut
-from core.reading.forms import damaged, encrypted
+from core.reading.forms import BROKEN_ZIP, damaged, encrypted
 from core.reading.options import ReadingOptions
 from core.reading.word_changes import Margin
 from core.reading.word_signs import kept_spaces
@@ -30,7 +29,7 @@ from core.reading.word_tree import attribute, children, descendants, is_on, word
 _TYPES = "[Content_Types].xml"
 _STORIES = ("document.main+xml", ".main+xml", "footnotes+xml", "endnotes+xml")
 _BESIDE = {"comments+xml": "comment", "header+xml": "page header", "footer+xml": "page footer"}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError)
+_BROKEN = (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,17 @@ def test_the_password_is_asked_for_again_until_it_opens(window: MainWindow, nort
     assert window.findChild(MessageBar).texts == []
 
 
+@pytest.mark.parametrize("name", ["shut_rc4.doc", "shut_aes.odt"])
+def test_old_word_files_and_open_documents_are_asked_for_too(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    window.files.open([Path(__file__).parents[1] / "data" / name])
+    type_in(dialog(window, qtbot), "Lantern", qtbot)
+    asking = dialog(window, qtbot)
+    assert f"That password does not open “{name}”." in said(asking)
+    type_in(asking, "lantern", qtbot)
+    settle(window, qtbot)
+    assert [each.text for each in window.session.project.statements] == ["The Parties agree to meet."]
+
+
 def test_what_is_skipped_can_be_tried_again(window: MainWindow, north: Path, drafts: list[Path], qtbot: QtBot) -> None:
     window.files.open([drafts[1], north])
     press(dialog(window, qtbot), "Skip", qtbot)

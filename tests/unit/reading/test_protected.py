@@ -1,7 +1,15 @@
-"""Word files that a password keeps shut open with it, and with no other."""
+"""Word files and OpenDocument texts that a password keeps shut open with it, and with no other.
+
+`shut_*` were saved by LibreOffice, but for the obfuscation, which it reads and does not write.
+"""
 
 from __future__ import annotations
 
+import binascii
+import hashlib
+import os
+import zipfile
+import zlib
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -9,15 +17,22 @@ from pathlib import Path
 
 import docx
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from core.command_line import main
-from core.errors import ReadingError, SourceDamaged, SourceEncrypted
+from core.errors import ReadingError, SourceDamaged, SourceEncrypted, SourceTooLarge
+from core.reading.apart import ReadingApart
 from core.reading.document import Document
-from core.reading.read import read
+from core.reading.options import ReadingOptions
+from core.reading.read import read, read_bytes
+from tests.unit.reading.files import word_file
 
+DATA = Path(__file__).parents[2] / "data"
+SHUT = ["shut_rc4.doc", "shut_xor.doc", "shut_aes.odt", "shut_blowfish.odt"]
 WORDS = "The Parties agree to meet."
 
 
@@ -93,3 +108,105 @@ def test_the_command_line_takes_the_password(tmp_path: Path, capsys: pytest.Capt
     assert "is protected by a password" in capsys.readouterr().err
     assert main(["read", "--password", "lantern", str(path)]) == 0
     assert WORDS in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", SHUT)
+def test_old_word_files_and_open_documents_open_with_their_password_alone(name: str) -> None:
+    document = read(DATA / name, password="lantern")
+    assert (document.text, document.format) == (WORDS, name[-3:])
+    for password, said in (("", "is protected by a password"), ("Lantern", "The password given does not open")):
+        with pytest.raises(SourceEncrypted, match=said) as shut:
+            read(DATA / name, password=password)
+        assert shut.value.needs_password
+
+
+@pytest.mark.parametrize("name", SHUT)
+def test_the_process_that_reads_opens_them_without_writing_a_file(name: str) -> None:
+    with ReadingApart() as apart:
+        assert apart.read(DATA / name, password="lantern").text == WORDS
+
+
+def open_text() -> bytes:
+    package = BytesIO()
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr("content.xml", CONTENT)
+    return package.getvalue()
+
+
+def wholly_shut(password: str, *, memory: int = 64, derivation: str = "office:manifest:argon2id") -> bytes:
+    """A text as LibreOffice has encrypted it since 24.2: the package in another one."""
+    salt, vector = os.urandom(16), os.urandom(12)
+    start = hashlib.sha256(password.encode()).digest()
+    key = Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=64).derive(start)
+    packed = zlib.compressobj(wbits=-15)
+    clear = packed.compress(open_text()) + packed.flush()
+    manifest = MANIFEST.format(vector=_base64(vector), salt=_base64(salt), memory=memory, derivation=derivation)
+    shut = BytesIO()
+    with zipfile.ZipFile(shut, "w") as outer:
+        outer.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        outer.writestr("encrypted-package", vector + AESGCM(key).encrypt(vector, clear, None))
+        outer.writestr("META-INF/manifest.xml", manifest)
+    return shut.getvalue()
+
+
+def _base64(content: bytes) -> str:
+    return binascii.b2a_base64(content, newline=False).decode()
+
+
+CONTENT = f"""<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:text>
+ <text:p>{WORDS}</text:p></office:text></office:body></office:document-content>"""
+MANIFEST = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+ xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" manifest:version="1.4">
+ <manifest:file-entry manifest:full-path="encrypted-package" manifest:size="1"><manifest:encryption-data>
+ <manifest:algorithm manifest:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm"
+  manifest:initialisation-vector="{vector}"/>
+ <manifest:start-key-generation manifest:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256"
+  manifest:key-size="32"/>
+ <manifest:key-derivation manifest:key-derivation-name="{derivation}" loext:argon2-iterations="3"
+  loext:argon2-memory="{memory}" loext:argon2-lanes="4" manifest:salt="{salt}" manifest:key-size="32"/>
+ </manifest:encryption-data></manifest:file-entry></manifest:manifest>"""
+
+
+def test_a_package_that_is_encrypted_as_a_whole_opens() -> None:
+    shut = wholly_shut("Laterne für Fährleute")
+    assert read_bytes(shut, "shut.odt", password="Laterne für Fährleute").text == WORDS
+    with pytest.raises(SourceEncrypted, match="The password given does not open"):
+        read_bytes(shut, "shut.odt", password="Laterne")
+
+
+@pytest.mark.parametrize("settings", [{"memory": 1 << 30}, {"derivation": "PGP"}])
+def test_a_lock_that_is_not_opened_is_said_with_the_way_out(settings: dict[str, object]) -> None:
+    with pytest.raises(SourceEncrypted, match="save a copy without protection") as other:
+        read_bytes(wholly_shut("lantern", **settings), "shut.odt", password="lantern")
+    assert not other.value.needs_password
+
+
+@pytest.mark.parametrize("most", [300, 20_000])
+def test_what_unpacks_to_too_much_is_refused_behind_its_lock_too(most: int) -> None:
+    options = ReadingOptions(max_unpacked_bytes=most)
+    for name in SHUT[2:]:
+        with pytest.raises(SourceTooLarge, match="unpacks to more"):
+            read_bytes((DATA / name).read_bytes(), name, password="lantern", options=options)
+
+
+@pytest.mark.parametrize("name", SHUT)
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_broken_in_them_ends_in_a_sentence(name: str, data: st.DataObject) -> None:
+    broken = bytearray((DATA / name).read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(broken) - 1), min_size=1, max_size=30)):
+        broken[place] = data.draw(st.integers(0, 255))
+    with suppress(ReadingError):
+        assert read_bytes(bytes(broken), name, password="lantern").text
+
+
+@pytest.mark.parametrize("part", [b"word/document.xml", b"content.xml"])
+def test_the_name_of_a_part_that_is_no_text_is_damage(part: bytes) -> None:
+    data = bytearray(word_file(WORDS) if part.startswith(b"word") else open_text())
+    head = data.rindex(b"PK\x03\x04", 0, data.index(part))
+    data[head + 7] |= 8
+    data[head + 30] = 0x80
+    with pytest.raises(SourceDamaged):
+        read_bytes(bytes(data), "broken.docx")
