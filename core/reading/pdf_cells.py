@@ -19,6 +19,8 @@ from core.reading.pdf_unruled import unruled
 _SAME_PLACE = 4.0
 """Points by which the columns of a table may differ from page to page."""
 _COLUMN = "cell"
+_LEADING = 2.6
+"""A cell that ends higher above the foot of its row, in sizes of its letters, does not go on over the page."""
 _STOPS = (".", ";", "!", "?")
 
 
@@ -123,6 +125,7 @@ def _same_columns(rows: Sequence[Sequence[Cell]], others: Sequence[Sequence[Cell
 def _joined(last: Sequence[Cell], first: Sequence[Cell]) -> tuple[Cell, ...] | None:
     """The row that goes on over the page, None where the first row there is another one."""
     made = list(last)
+    foot = max(word.y for word in chain.from_iterable(line.words for cell in last for line in cell.lines))
     full: list[bool] = []
     runs_on: list[bool] = []
     for cell in first:
@@ -130,7 +133,7 @@ def _joined(last: Sequence[Cell], first: Sequence[Cell]) -> tuple[Cell, ...] | N
         if at is None:
             return None
         above, below = _read(last[at])[-1], _read(cell)[0]
-        if above.table is not None or below.table is not None:
+        if above.table is not None or below.table is not None or foot - above.y > _LEADING * above.size:
             return None
         edges = {(above.page, _COLUMN): Edges(last[at].left, last[at].right)}
         full.append(is_full(above, below, edges))

@@ -175,16 +175,16 @@ def _row(row: list[Line]) -> Line:
 
 
 def _ordered(segments: Sequence[Line], column: str) -> list[Line]:
-    strip = _strip(segments) if len(column) < _DEEPEST else None
-    if strip is None:
+    at = strip(segments) if len(column) < _DEEPEST else None
+    if at is None:
         return [Line(line.words, line.page, column, table=line.table) for line in rows(segments)]
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
     for line in sorted(segments, key=lambda line: line.y):
-        if line.right <= strip:
+        if line.right <= at:
             left.append(line)
-        elif line.left >= strip:
+        elif line.left >= at:
             right.append(line)
         else:
             ordered += [*_ordered(left, column + "l"), *_ordered(right, column + "r")]
@@ -193,7 +193,7 @@ def _ordered(segments: Sequence[Line], column: str) -> list[Line]:
     return [*ordered, *_ordered(left, column + "l"), *_ordered(right, column + "r")]
 
 
-def _strip(segments: Sequence[Line]) -> float | None:
+def strip(segments: Sequence[Line]) -> float | None:
     """Where an empty strip parts two columns, None where there is none."""
     if len(segments) < 2 * _FEWEST:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from core.reading.pdf_lines import Cell, Line, tabled
+from core.reading.pdf_lines import Cell, Line, strip, tabled
 
 _LEADING = 2.6
 """How far below a line the next one of its cell stands at most, in sizes of its letters."""
@@ -26,8 +26,10 @@ _ROWS_APART = 5.0
 """How far below a row the next one begins at most, in sizes of its letters."""
 _FULL = 0.8
 """The share of its column that a line of running text takes."""
-_FEW = 4
-"""Lines up to which stacks that stand alone beside each other are a row, and not columns."""
+_FEWEST_WORDS = 3
+"""Words that a line of running text has at least."""
+_FEW = 12
+"""Lines up to which stacks that stand alone beside each other can be a row, and not columns."""
 _LABEL = 5
 """Signs up to which what stands beside a text is its number or its bullet."""
 
@@ -104,10 +106,14 @@ def _found(found: Sequence[Line], before: Line | None, *, in_cell: bool) -> list
     count = _going_on(rows, before)
     if count:
         made.append(_line(rows[:count]))
-    for held in _tables(rows[count:]):
+    tables = list(_tables(rows[count:]))
+    in_columns = (
+        not in_cell and any(len(held) == 1 and len(held[0]) > 1 for held in tables) and strip(found) is not None
+    )
+    for held in tables:
         made += (
             [_line(held)]
-            if _is_table(held, in_cell=in_cell)
+            if _is_table(held, in_columns=in_columns)
             else [line for row in held for each in row for line in each.lines]
         )
     return made
@@ -260,7 +266,7 @@ def _widened(columns: Sequence[tuple[float, float]], row: _Row) -> list[tuple[fl
     return widened if clear else None
 
 
-def _is_table(rows: Sequence[_Row], *, in_cell: bool) -> bool:
+def _is_table(rows: Sequence[_Row], *, in_columns: bool) -> bool:
     several = [row for row in rows if len(row) > 1]
     if not several:
         return False
@@ -268,12 +274,19 @@ def _is_table(rows: Sequence[_Row], *, in_cell: bool) -> bool:
         return False
     deep = any(len(stack.lines) > 1 for row in several for stack in row)
     if len(several) == 1:
-        (row,) = several
-        runs_on = any(stack.text[:1].islower() for stack in row[1:])
-        return deep and (in_cell or (not runs_on and all(len(stack.lines) <= _FEW for stack in row)))
+        return deep and not (in_columns and _are_columns(several[0]))
     if not deep:
         return len(several) > 2 and min(len(row) for row in several) > 2 and not _is_running(several)
     return not _is_running(several)
+
+
+def _are_columns(row: _Row) -> bool:
+    """Whether stacks that stand alone beside each other are columns of running text: long ones, or some that end at one
+    height while a sentence runs on from one to the next."""
+    if max(len(stack.lines) for stack in row) > _FEW:
+        return True
+    is_even = all(abs(one.bottom - other.bottom) < _LEADING * one.size for one, other in pairwise(row))
+    return is_even and any(stack.text[:1].islower() for stack in row[1:])
 
 
 def _is_running(rows: Sequence[_Row]) -> bool:
@@ -286,7 +299,10 @@ def _is_running(rows: Sequence[_Row]) -> bool:
     full = [
         row
         for row in shallow
-        if all(stack.right - stack.left > _FULL * widths[place] for place, stack in enumerate(row))
+        if all(
+            stack.right - stack.left > _FULL * widths[place] and len(stack.lines[0].words) >= _FEWEST_WORDS
+            for place, stack in enumerate(row)
+        )
     ]
     return 2 * len(shallow) >= len(rows) and 2 * len(full) > len(shallow)
 
