@@ -137,7 +137,7 @@ class _Finder:
         if parent is None and opening is not Opening.RESOLUTION:
             found = self._fragment(tokens, found) or found
         if found:
-            return self._with_tails(_settled(found), tokens, opening, parent)
+            return self._with_tails(_settled(found, tokens), tokens, opening, parent)
         if parent is not None:
             return [_Found(_under(parent.verdict), None, 0, 1)]
         verdict = (
@@ -361,13 +361,14 @@ def _only_reports(one: _Found) -> bool:
     return sense is not None and (sense.carries is not None or sense.settles)
 
 
-def _own_words(found: list[_Found], place: int) -> int:
+def _own_words(found: list[_Found], place: int, tokens: list[Token]) -> int:
     """Where the words of an act begin that follows a clause of others ("Work began in 2023, and we will …")."""
     before = found[place - 1] if place else None
     if before is None or before.verdict.explicit or before.predicate is None or before.predicate.reported:
         return 0
     one = found[place]
-    return one.predicate.subject.first if one.predicate and one.predicate.subject.first > before.first else one.first
+    first = one.predicate.subject.first if one.predicate and one.predicate.subject.first > before.first else one.first
+    return next((at + 1 for at in range(first - 1, before.last - 1, -1) if tokens[at].key == ";"), first)
 
 
 def _of_ours(predicate: Predicate) -> bool:
@@ -375,12 +376,12 @@ def _of_ours(predicate: Predicate) -> bool:
     return predicate.reported is None and predicate.subject.who in (Who.PARTY, Who.BODY, Who.CARRIED)
 
 
-def _settled(found: list[_Found]) -> list[_Found]:
+def _settled(found: list[_Found], tokens: list[Token]) -> list[_Found]:
     """Leave out what only tells or judges around a promise, and what repeats the act before it."""
     explicit = [one for one in found if one.verdict.explicit]
     if not explicit:
         return found[:1]
-    starts = [_own_words(found, place) for place in range(len(found))]
+    starts = [_own_words(found, place, tokens) for place in range(len(found))]
     found = [replace(one, after=start) if start else one for one, start in zip(found, starts, strict=True)]
     reporters = [one.predicate.reported for one in found if one.predicate and one.verdict.kind is ActKind.COMMIT]
     return [

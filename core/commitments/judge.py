@@ -245,6 +245,8 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
         return Verdict(ActKind.COMMIT, f"{said} with a deed", level=sense.gerund)
     if sense.programme and group.aspect is Aspect.SIMPLE and _is_programme(tokens, group.last, lexicon):
         return Verdict(ActKind.COMMIT, f"{said} with a programme adopts it", level=sense.programme)
+    if sense.goal and _is_goal(tokens, group.last, lexicon):
+        return Verdict(ActKind.COMMIT, f"{said} with a goal", level=sense.goal)
     decided = sense.level == DECIDED and _is_collective(predicate, tokens, lexicon)
     if group.past and sense.narrated and predicate.subject.who is not Who.NONE and not decided:
         return Verdict(sense.narrated, f"{said} in the past tells what was done")
@@ -272,12 +274,25 @@ def _follows_subject(predicate: Predicate, tokens: list[Token]) -> bool:
 
 def _is_programme(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the noun phrase at `at`, up to its first preposition, ends with a programme ("the plan of action")."""
-    end = at
-    while end < len(tokens) and not (
-        tokens[end].key in STOPS or tokens[end].classes & _ENDS_NOUN or is_finite(tokens[end])
-    ):
-        end += 1
+    end = _noun_end(tokens, at)
     return at < end and tokens[end - 1].key in lexicon.subjects.programmes
+
+
+def _is_goal(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase at `at` ends with a goal, and then says what for ("an ambitious target of", "to")."""
+    end = _noun_end(tokens, at)
+    words = lexicon.subjects
+    follows = tokens[end].key if end < len(tokens) else ""
+    return at < end and tokens[end - 1].key in words.goals and follows in words.aims | words.links
+
+
+def _noun_end(tokens: list[Token], at: int) -> int:
+    """Where the noun phrase at `at` ends: at its first preposition, a stop or a finite verb."""
+    while at < len(tokens) and not (
+        tokens[at].key in STOPS or tokens[at].classes & _ENDS_NOUN or is_finite(tokens[at])
+    ):
+        at += 1
+    return at
 
 
 def _is_collective(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:

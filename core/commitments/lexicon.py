@@ -59,10 +59,10 @@ class Sense:
 
     `level` (1 to 6) caps whatever it stands under; `carries` is the most that a noun of commitment after it keeps;
     `gerund` is its level where a deed follows ("look forward to building"), `programme` where a programme does
-    ("endorse the plan"); `narrated` is the act in the past tense; `passes` hands the act on to the verb that follows
-    ("pleased to announce"), and `level` is then that of a plain deed; `settles` makes a decision of what it says would
-    be done ("agreed that the summit would be held"). `lead` is the verb as acts are compared by it ("call on" for
-    "call upon").
+    ("endorse the plan"), `goal` where a goal does that says what for ("set a target of"); `narrated` is the act in the
+    past tense; `passes` hands the act on to the verb that follows ("pleased to announce"), and `level` is then that of
+    a plain deed; `settles` makes a decision of what it says would be done ("agreed that the summit would be held").
+    `lead` is the verb as acts are compared by it ("call on" for "call upon").
     """
 
     words: str
@@ -74,6 +74,7 @@ class Sense:
     narrated: ActKind | None = None
     gerund: int | None = None
     programme: int | None = None
+    goal: int | None = None
     weak: bool = False
     negative: bool = False
     passes: bool = False
@@ -92,6 +93,7 @@ class Subjects:
     organs: frozenset[str]
     papers: frozenset[str]
     programmes: frozenset[str]
+    goals: frozenset[str]
     efforts: frozenset[str]
     aims: frozenset[str]
     activities: frozenset[str]
@@ -136,6 +138,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     not_gerund: frozenset[str]
+    indefinite: frozenset[str]
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
@@ -234,6 +237,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         elisions=tuple(data["grammar"].get("elisions", ())),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
+        indefinite=frozenset(data["grammar"]["indefinite"]),
         not_gerund=frozenset(data["grammar"]["not_gerund"]),
         past_endings=tuple(data["grammar"]["past_endings"]),
         participle_endings=tuple(data["grammar"]["participle_endings"]),
@@ -260,7 +264,7 @@ def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> 
     if source not in sources:
         raise ValueError(f"“{words}” names a source “{source}” that [sources] does not have")
     level, force = entry.get("level"), entry.get("force")
-    for number in (level, force, entry.get("carries"), entry.get("gerund"), entry.get("programme")):
+    for number in (level, force, entry.get("carries"), entry.get("gerund"), entry.get("programme"), entry.get("goal")):
         if number is not None and not 1 <= number <= 6:
             raise ValueError(f"“{words}” has {number} where a number from 1 to 6 belongs")
     if act == "commit" and level is None:
@@ -275,6 +279,7 @@ def _sense(words: str, entry: Mapping[str, Any], sources: Mapping[str, str]) -> 
         ActKind(narrated) if narrated else None,
         entry.get("gerund"),
         entry.get("programme"),
+        entry.get("goal"),
         entry.get("weak", False),
         entry.get("negative", False),
         entry.get("passes", False),
@@ -368,6 +373,7 @@ def _subjects(data: Mapping[str, Any]) -> Subjects:
             "organs",
             "papers",
             "programmes",
+            "goals",
             "efforts",
             "aims",
             "activities",

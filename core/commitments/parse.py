@@ -250,10 +250,10 @@ class _Reader:
         if sense is None:
             return False
         deed = sense.act is None and not (sense.narrated and group.past) and not self._names(group)
-        if deed and not self._does(group, subject):
+        if deed and not (sense.goal or self._does(group, subject) or self._did(at, group, subject)):
             return False
         follows = tokens[group.last] if group.last < len(tokens) else None
-        told = sense.act is None or (at and tokens[at - 1].key == ",")
+        told = (sense.act is None and not sense.goal) or (at and tokens[at - 1].key == ",")
         if group.past and follows and _is_agent(tokens, group.last):
             return False
         first = self._left == 0 and subject.who in _OURS
@@ -280,6 +280,13 @@ class _Reader:
         subject_is_first = subject.first < subject.last and self._stretch is Stretch.MAIN and not self._found
         pronoun = subject_is_first and self._tokens[subject.last - 1].key in self._lexicon.subjects.pronouns
         return pronoun and is_own_deed(Predicate(group, subject))
+
+    def _did(self, at: int, group: Group, subject: Subject) -> bool:
+        """Whether the signatories' own deed is told ("the leaders promoted trade and announced …")."""
+        between = self._tokens[subject.last : at]
+        named = subject.who is Who.PARTY and self._left == 0 and all(token.classes & _ADVERB for token in between)
+        holds = group.sense is not None and group.sense.carries is not None
+        return named and not holds and group.past and group.aspect is Aspect.SIMPLE and self._stretch is Stretch.MAIN
 
     def _names(self, group: Group, *, own: bool = False) -> bool:
         """Whether a noun of commitment follows ("share a commitment"); with `own`, one of the signatories'."""

@@ -52,7 +52,7 @@ def deadlines_in(promise: Window, verb: Phrase, lexicon: Lexicon) -> tuple[Deadl
             continue
         if words[0].start < hit.start < adjunct:
             continue
-        if hit.kind == DeadlineKind.RECURRING and last and last.classes & BIT["determiners"]:
+        if hit.kind == DeadlineKind.RECURRING and last and _is_known(last, lexicon):
             continue
         year = _YEAR.search(text, hit.start, hit.end)
         found.append(
@@ -67,8 +67,17 @@ def deadlines_in(promise: Window, verb: Phrase, lexicon: Lexicon) -> tuple[Deadl
     return tuple(found)
 
 
+def _is_known(before: Token, lexicon: Lexicon) -> bool:
+    """Whether the word before "annual" says that the meeting is one that there is ("our", "the Forum's"), not a new
+    one ("an annual meeting")."""
+    if before.classes & BIT["determiners"]:
+        return before.key not in lexicon.indefinite
+    return before.key.endswith(lexicon.possessive_endings)
+
+
 def _tells(words: Sequence[Token], hit: Found, verb: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a date belongs to what was done ("signed at the meeting in 2013"): no comma since a past participle."""
+    """Whether a date belongs to what was done ("signed at the meeting in 2013"), not to what is to be ("to be hosted in
+    2031"): no comma since a past participle."""
     place = next((n for n, word in enumerate(words) if word.start >= hit.start), len(words))
     if not 0 < place < len(words) or words[place].key not in lexicon.placing:
         return False
@@ -76,7 +85,7 @@ def _tells(words: Sequence[Token], hit: Found, verb: Phrase, lexicon: Lexicon) -
         word = words[before]
         if word.key in STOPS or verb.start <= word.start < verb.end:
             return False
-        described = words[before - 1].classes & BIT["determiners"]
+        described = words[before - 1].classes & (BIT["determiners"] | BIT["be_other"])
         if has_form(word, PAST | PARTICIPLE) and not has_form(word, INFINITIVE) and not described:
             return True
     return False

@@ -150,8 +150,11 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
         return Subject(Who.PARTY, end - 1, end)
     start = _segment_start(tokens, left, end)
     headed = not tokens[0].classes & (_PREPOSITION | _ADVERB | _LINK)
-    if left == 0 and headed and tokens[start].classes & _COORDINATOR and _list_after_preposition(tokens, start):
-        return Subject(Who.OTHER, start, end)
+    if left == 0 and tokens[start].classes & _COORDINATOR and _list_after_preposition(tokens, start):
+        if place := _second_article(tokens, start + 1, end):
+            return _phrase(tokens, place, end, parties, lexicon)
+        if headed:
+            return Subject(Who.OTHER, start, end)
     whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:
         return _with_list(tokens, left, start, whole, parties, lexicon)

@@ -47,6 +47,7 @@ _SENSE_KEYS = frozenset(
         "narrated",
         "gerund",
         "programme",
+        "goal",
         "weak",
         "negative",
         "passes",
@@ -183,7 +184,7 @@ class _Checker:
             yield line, entry
 
     def _check_values(self, line: int | None, words: str, table: str, entry: Mapping[str, Any]) -> None:
-        for key in ("level", "force", "carries", "gerund", "programme"):
+        for key in ("level", "force", "carries", "gerund", "programme", "goal"):
             value = entry.get(key)
             if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 6):
                 raise self._trouble(line, f"“{words}” has {key} = {value!r} where a number from 1 to 6 belongs")

@@ -77,6 +77,27 @@ def test_what_the_signatories_do_and_want(acts_of: ActsOf, words: str, wanted: s
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
+        pytest.param("The leaders set a bold new target of ten ports.", "commit 2", id="set"),
+        pytest.param("Canada has put forward an ambitious goal to light all ports.", "commit 2", id="put forward"),
+        pytest.param("We have set goals within the Framework.", "recital", id="it is not said what for"),
+        pytest.param(
+            "The leaders promoted trade and announced a pact.", "recital, commit 5", id="told, then announced"
+        ),
+        pytest.param(
+            "Paid for by gifts from Amal, Boreas, and Western Lights this school program will give 100 courses.",
+            "commit 4",
+            id="after a list of names",
+        ),
+    ],
+)
+def test_goals_and_what_follows_what_was_done(acts_of: ActsOf, words: str, wanted: str) -> None:
+    acts = acts_of(words)
+    assert brief(acts) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
         pytest.param("Ministers identified several actions: publish the charts.", "commit 4", id="actions"),
         pytest.param("Our next steps include: publishing the charts.", "commit 4", id="steps"),
         pytest.param("We welcome efforts to trade: including by new lines.", "stance", id="an example"),

@@ -164,3 +164,43 @@ def test_words_that_only_sound_like_amounts(acts_of: ActsOf, words: str) -> None
 def test_two_sums_in_one_sentence_are_no_range(acts_of: ActsOf) -> None:
     (act,) = acts_of("We will lend £200m and ¥50 billion, and lower the fee from 25% to 15%.")
     assert [amount.text for amount in act.amounts] == ["£200m", "¥50 billion", "25%", "15%"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "year"),
+    [
+        ("by end-2025", DeadlineKind.DATE, 2025),
+        ("by the mid-2030s", DeadlineKind.DATE, 2030),
+        ("by Q3 2026", DeadlineKind.DATE, 2026),
+        ("by summer 2026", DeadlineKind.DATE, 2026),
+        ("by 30/06/2026", DeadlineKind.DATE, 2026),
+        ("by Friday 5 December 2025", DeadlineKind.DATE, 2025),
+        ("on June 9-10, 2026", DeadlineKind.DATE, 2026),
+        ("by 31 Dec. 2025", DeadlineKind.DATE, 2025),
+        ("by late 2027", DeadlineKind.DATE, 2027),
+        ("within six to nine months", DeadlineKind.DURATION, None),
+        ("for each of the next three years", DeadlineKind.DURATION, None),
+        ("for the period 2026 to 2030", DeadlineKind.DURATION, 2026),
+        ("once every two years", DeadlineKind.RECURRING, None),
+        ("as quickly as possible", DeadlineKind.VAGUE, None),
+    ],
+)
+def test_a_deadline_is_found_in_its_other_forms(
+    acts_of: ActsOf, words: str, kind: DeadlineKind, year: int | None
+) -> None:
+    (act,) = acts_of(f"We will open the port {words}.")
+    assert [(found.text, found.kind, found.year) for found in act.deadlines] == [(words, kind, year)]
+
+
+@pytest.mark.parametrize(
+    ("words", "deadlines"),
+    [
+        ("We will hold an annual fair.", ["annual"]),
+        ("We will meet at our annual fair.", []),
+        ("We will meet at the Forum's annual fair.", []),
+        ("We will go to the fair to be held in 2031.", ["in 2031"]),
+        ("In our first year, the pier was built; in our second year, we will light it.", ["in our second year"]),
+    ],
+)
+def test_what_is_new_or_to_come_is_a_deadline(acts_of: ActsOf, words: str, deadlines: list[str]) -> None:
+    assert [found.text for act in acts_of(words) for found in act.deadlines] == deadlines
