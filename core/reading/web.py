@@ -19,6 +19,7 @@ from core.reading.options import ReadingOptions
 from core.reading.web_article import leave_article
 from core.reading.web_charset import decode_page
 from core.reading.web_notes import find_notes
+from core.reading.web_office import is_office_page, office_page, take_out_edges
 from core.reading.web_tree import parse_page, take_out_unseen, words_in
 from core.reading.web_words import PageWords
 
@@ -71,11 +72,14 @@ def read_markup(
 
     Raises SourceDamaged or SourceTooLarge, naming the source `name`.
     """
-    tree = parse_page(markup, name, options)
+    is_office = is_office_page(markup)
+    tree = parse_page(office_page(markup) if is_office else markup, name, options)
     if tree is None:
         return Page(last_note=notes_before)
     called, site = _called(tree)
     left_out = take_out_unseen(tree)
+    if is_office:
+        left_out += take_out_edges(tree)
     notes = find_notes(tree, first=notes_before + 1)
     if not is_article:
         left_out += leave_article(tree, called, notes)

@@ -25,6 +25,8 @@ _SIGNS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹•▪]+|(?<!\S)(?:[ivx]+|\d+)
 _DRAWN, _TAKEN = 14, 6
 """Of that many documents the last are taken: the first that are drawn hold hardly anything."""
 
+_BARE = {"style": "bullet"}
+
 pytestmark = pytest.mark.skipif(_OFFICE is None, reason="LibreOffice is not installed")
 
 
@@ -46,6 +48,7 @@ def _assert_same_words(document: Document, made: Written) -> None:
     assert [word for word in words if word not in noted] == _words(" ".join(made.body))
     assert Counter(word for word in words if word in noted) == Counter(noted)
     assert all(" ".join(note) in " ".join(words) for note in made.notes)
+    assert {left.what for left in document.left_out} >= set(made.left_out)
     statement = segment(document, id="a")
     assert _words(" ".join(statement.text[clause.start : clause.end] for clause in statement.clauses)) == words
 
@@ -81,13 +84,14 @@ def _carried(spec: Spec, form: str) -> Spec:
         # A list that goes on under another number is written as a list of its own, which shows as begun anew.
         spec = _each(spec, item=lambda item: replace(item, another=False))
     if form == "html":
-        # A list of a web page has no words in its labels.
-        spec = _each(spec, item=lambda item: replace(item, form="bullet"))
-    if form in ("pdf", "html"):
-        # What stands at the edge of a single page repeats nowhere; in web pages headers and footers are text.
+        # A list of a web page has nothing but numbers in its labels, and each level is a list of its own.
+        spec = _each(
+            spec, item=lambda item: replace(item, form=_BARE.get(item.form, item.form), level=0, another=False)
+        )
+    if form == "pdf":
+        # What stands at the edge of a single page repeats nowhere; a page has its boxes where there is room, and shows
+        # controls as fields.
         spec = replace(spec, edges=False)
-        # A page has its boxes where there is room; in web pages they are set into words, and controls have
-        # signs around them.
         drawn = ("box", "control")
         spec = _each(spec, run=lambda run: replace(run, kind="words") if run.kind in drawn else run)
         bare = (held.held if isinstance(held, Control) else (held,) for held in spec.blocks)
