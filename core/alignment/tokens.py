@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, pairwise
-from operator import itemgetter
+from itertools import chain, islice, pairwise
 
 import numpy as np
 
 from core.alignment.sparse import Bools, Short, counted, pieces
-from core.alignment.vocabulary import Vocabulary
-from core.clauses.statement import Statement
+from core.alignment.vocabulary import Numbers, Vocabulary
+from core.clauses.statement import Clause, Statement
+from core.clauses.words import key, spelt, words
 from core.progress import ShouldCancel, stop_if
 
 _SURROGATES = 0xD7FF
 """So many words have a character below those that no text may have."""
-_PIECE = 1 << 16
-"""So many characters of a text are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +52,55 @@ def read_tokens(
 ) -> Tokens:
     """The words of statements, those of labels and leads left out, which the vocabulary learns. `spans` are the numbers
     of their clauses."""
-    read = []
-    for span, statement in zip(spans, statements, strict=True):
-        stop_if(should_cancel)
-        read.append(_of_one(statement, span, vocabulary))
+    spellings = _Spellings(vocabulary)
+    read = [_of_one(s, span, spellings, should_cancel) for span, s in zip(spans, statements, strict=True)]
     nothing = Tokens(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.bool_))
     parts = zip(*((t.word, t.row, t.is_capital) for t in (*read, nothing)), strict=True)
     return Tokens(*(np.concatenate(part) for part in parts))
 
 
-def _of_one(statement: Statement, span: range, vocabulary: Vocabulary) -> Tokens:
-    text, cut = statement.text, statement.words
-    found = [cut[clause.id] for clause in statement.clauses]
-    flat = list(chain.from_iterable(found))
-    row = np.repeat(np.arange(span.start, span.stop, dtype=np.int32), [len(each) for each in found])
-    starts = np.fromiter(map(itemgetter(1), flat), np.int32, len(flat))
-    bodies = np.array([clause.body for clause in statement.clauses], dtype=np.int32)
-    kept = starts >= bodies[row - span.start]
-    if not kept.all():
-        flat, starts, row = list(compress(flat, kept)), starts[kept], row[kept]
-    known = len(vocabulary.words)
-    word = np.fromiter(map(vocabulary.words.__getitem__, map(itemgetter(0), flat)), np.int32, len(flat))
-    # Words are numbered as they are met, so each that is met first is above all before it.
-    highest = np.maximum.accumulate(np.concatenate(([known - 1], word)))
-    fresh = np.flatnonzero(word > highest[:-1])
-    vocabulary.learn(text[flat[at].start : flat[at].end] for at in fresh.tolist())
+class _Spellings:
+    """The spellings of words, numbered as they are met: a text has few beside its words, and what is to be known of a
+    word is known of its spelling."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.numbers = Numbers()
+        self._vocabulary = vocabulary
+        self._words: list[int] = []
+        self._capital: list[bool] = []
+
+    def learned(self) -> tuple[Short, Bools]:
+        """For every spelling met by now the number of its word, and whether it begins with a capital letter."""
+        words, fresh = self._vocabulary.words, []
+        for spelling in islice(self.numbers, len(self._words), None):
+            known = len(words)
+            self._words.append(words[key(spelling)])
+            self._capital.append(spelling[0].isupper())
+            if len(words) > known:
+                fresh.append(spelling)
+        self._vocabulary.learn(fresh)
+        return np.array(self._words, dtype=np.int32), np.array(self._capital, dtype=np.bool_)
+
+
+def _of_one(statement: Statement, span: range, spellings: _Spellings, should_cancel: ShouldCancel) -> Tokens:
+    lengths: list[int] = []
+
+    def cut() -> Iterator[Iterable[str]]:
+        for clause in statement.clauses:
+            stop_if(should_cancel)
+            found = _own_words(statement.text, clause)
+            lengths.append(len(found))
+            yield found
+
+    spelling = np.fromiter(map(spellings.numbers.__getitem__, chain.from_iterable(cut())), np.int32)
+    row = np.repeat(np.arange(span.start, span.stop, dtype=np.int32), lengths)
+    word, is_capital = spellings.learned()
     begins = np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]
-    return Tokens(word, row, _capital(text, starts) & ~begins)
+    return Tokens(word[spelling], row, is_capital[spelling] & ~begins)
 
 
-def _capital(text: str, starts: Short) -> Bools:
-    """Whether there is a capital letter at each of the offsets, which ascend."""
-    found = [np.zeros(0, dtype=np.bool_)]
-    for at in range(0, len(text), _PIECE):
-        letters = np.frombuffer(text[at : at + _PIECE].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        low, high = np.searchsorted(starts, (at, at + len(letters)))
-        different, which = np.unique(letters[starts[low:high] - at], return_inverse=True)
-        found.append(np.array([chr(letter).isupper() for letter in different.tolist()], dtype=np.bool_)[which])
-    return np.concatenate(found)
+def _own_words(text: str, clause: Clause) -> list[str]:
+    """The words of a clause as they are spelt, without its label and lead."""
+    if clause.body == clause.start:
+        return spelt(text, clause.start, clause.end)
+    return [text[w.start : w.end] for w in words(text, clause.start, clause.end) if w.start >= clause.body]

@@ -99,7 +99,7 @@ class Statement:
 
     @cached_property
     def words(self) -> Mapping[str, tuple[Word, ...]]:
-        """Clause id → its words, cut once for all that look at them; offsets are into the statement's text."""
+        """Clause id → its words, cut once for all that set them against others'; offsets are into the text."""
         return {clause.id: words(self.text, clause.start, clause.end) for clause in self.clauses}
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The words of a text, cut once and shared: alignment scores them, comparison sets them against each other.
+"""The words of a text: alignment scores them, comparison sets them against each other.
 
 A word keeps what belongs together whole: numbers with their separators, currency and suffix ("$35,000,000", "2.5%",
 "5-1/4", "18bn", "2024-07-31", "2:00"), document symbols ("S/RES/2254", "A/78/L.5"), abbreviations with inner stops
@@ -68,6 +68,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     # A text has tens of thousands: what is made of each is made without a step of Python.
     parts = zip(map(key, map(itemgetter(0), found)), map(re.Match.start, found), map(re.Match.end, found), strict=True)
     return tuple(map(_made, repeat(Word), parts))
+
+
+def spelt(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of `text[start:end]` as they stand there: what `words` gives, for those who need no places."""
+    found: list[str] = _WORD.findall(text, start, len(text) if end is None else end)
+    return found
 
 
 @lru_cache(maxsize=1 << 15)
