@@ -217,15 +217,16 @@ def load_pasted(
     document: Document | None = None,
     present: Sequence[Statement] = (),
     taken_ids: Iterable[str] = (),
+    should_cancel: ShouldCancel = never,
 ) -> Loaded:
     """Load text that was pasted or dropped, or the `document` that was read of it with its form (`read_copied`).
 
-    Raises ReadingError or ComparisonError where it cannot be used.
+    Raises ReadingError or ComparisonError where it cannot be used, and Cancelled.
     """
     document = document or read_pasted(text)
     _refuse_twice(document, {statement.text: statement.source for statement in present})
     [id] = unique_ids([PASTED], taken={*taken_ids, *(statement.id for statement in present)})
-    return Loaded((segment(document, id=id),), (), {id: document})
+    return Loaded((segment(document, id=id, should_cancel=should_cancel),), (), {id: document})
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.clauses.statement import Statement
+from core.errors import ReadingError
 from core.loading import Loaded, Source, load, load_pasted, source_at
 from core.progress import OnProgress, ShouldCancel, stop_if
 from core.project import project_file
 from core.project.project_file import Project
+from core.reading.copied import Copied, read_copied
 from core.reading.document import Document
 from core.reading.options import ReadingOptions, Tracked
 from desktop.tasks import Task, TaskRunner
@@ -22,10 +24,14 @@ from desktop.tasks import Task, TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be loaded: statements in files, or else a kept comparison, or else a pasted text with its title."""
+    """What is to be loaded: statements in files, or else a kept comparison, or else what was copied elsewhere, or a
+    pasted text with its title."""
 
     paths: tuple[Source, ...] = ()
     kept: Path | None = None
+    copied: Copied | None = None
+    is_only_shown: bool = False
+    """Of what was copied: it is read so that the person sees it, and is not added yet."""
     pasted: str = ""
     document: Document | None = None
     title: str = ""
@@ -34,6 +40,13 @@ class Request:
     """The statement (an id) that is read again, and whose place is taken."""
     password: str = field(default="", repr=False)
     """Forgotten with the request: it is in no project and in no log."""
+    opened_after: tuple[Source, ...] = ()
+    """Of a file that a password kept shut: all that the person brought together with it."""
+
+    @property
+    def brought(self) -> tuple[Source, ...]:
+        """What the person brought at one time, this among it; nothing where it is no file."""
+        return self.opened_after or self.paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ class Shut:
 
     def with_password(self, password: str) -> Request:
         """How to load it, as it was to be loaded."""
-        return replace(self.request, paths=(self.source,), password=password)
+        return replace(self.request, paths=(self.source,), password=password, opened_after=self.request.brought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +88,15 @@ class Gathering(QObject):
     """The requests that are due; the first of them is under way.
 
     Signals: began(Request), progressed(done, total), then one of gathered(Request, Loaded), opened(Path, Project) for
-    a kept comparison, and failed(str), a sentence. None of them is emitted for what was cancelled.
+    a kept comparison, shown(Copied, Document | None) for what is only to be shown, without a Document where it has no
+    form that can be read, and failed(str), a sentence. None of them is emitted for what was cancelled.
     """
 
     began = Signal(object)
     progressed = Signal(int, int)
     gathered = Signal(object, object)
     opened = Signal(object, object)
+    shown = Signal(object, object)
     failed = Signal(str)
 
     def __init__(
@@ -115,7 +130,7 @@ class Gathering(QObject):
         if self._task is not None or not self._due:
             return
         request = self._due[0]
-        task = Task(_open_kept, request.kept) if request.kept else Task(_load, request, tuple(self._present()))
+        task = self._task_for(request)
         task.succeeded.connect(self._take)
         task.progressed.connect(self.progressed)
         task.failed.connect(self._fail)
@@ -123,13 +138,22 @@ class Gathering(QObject):
         self.began.emit(request)
         self._tasks.start(task)
 
+    def _task_for(self, request: Request) -> Task:
+        if request.kept:
+            return Task(_open_kept, request.kept)
+        if request.is_only_shown:
+            return Task(_read_copied, request.copied)
+        return Task(_load, request, tuple(self._present()))
+
     @Slot(object)
-    def _take(self, found: Loaded | Project) -> None:
+    def _take(self, found: Loaded | Project | Document | None) -> None:
         request = self._next()
         if isinstance(found, Loaded):
             self.gathered.emit(request, found)
-        else:
+        elif isinstance(found, Project):
             self.opened.emit(request.kept, found)
+        else:
+            self.shown.emit(request.copied, found)
         self._begin()
 
     @Slot(str)
@@ -152,8 +176,11 @@ def shut_in(loaded: Loaded, request: Request) -> tuple[Shut, ...]:
 def _load(
     request: Request, present: Sequence[Statement], *, on_progress: OnProgress, should_cancel: ShouldCancel
 ) -> Loaded:
+    if request.copied:
+        document = _read_copied(request.copied, on_progress=on_progress, should_cancel=should_cancel)
+        return load_pasted(request.copied.words, document=document, present=present, should_cancel=should_cancel)
     if not request.paths:
-        return load_pasted(request.pasted, document=request.document, present=present)
+        return load_pasted(request.pasted, document=request.document, present=present, should_cancel=should_cancel)
     return load(
         request.paths,
         present=[statement for statement in present if statement.id != request.again],
@@ -161,6 +188,19 @@ def _load(
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
+
+
+def _read_copied(copied: Copied, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Document | None:
+    """With the form that it has where it was copied, None where the plain words are to be taken. How far reading is
+    nobody knows before its end."""
+    if not copied.has_form:
+        return None
+    try:
+        return read_copied(copied, should_cancel=should_cancel)
+    except ReadingError:
+        return None
+    finally:
+        on_progress(1, 1)
 
 
 def _open_kept(path: Path, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Project:

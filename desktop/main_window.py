@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._messages = Messages(self)
         self._session = Session(self._tasks, self._messages, self)
         self._search = Search(self._tasks, self)
-        self._pasting = Pasting(self._session, self._tasks, self)
+        self._pasting = Pasting(self._session, self)
         self._files = Files(self._session, settings, self._messages, ask or AskFiles(self), self._pasting, self)
         self._passwords = Passwords(self._session, self._messages, self)
         self._attachments = Attachments(self._session, self._messages, self)

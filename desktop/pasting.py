@@ -1,73 +1,48 @@
 """What was copied or dragged from another program, on its way to becoming a statement.
 
-The form that it has there (headings, lists, notes) is read off the GUI thread; where there is none, or it cannot be
-read, the plain words are taken.
+The form that it has there (headings, lists, notes) is read as files are, where the person sees it and can cancel; where
+there is none, or it cannot be read, the plain words are taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from core.progress import OnProgress, ShouldCancel
-from core.reading.copied import Copied, read_copied
+from core.reading.copied import Copied
 from core.reading.document import Document
 from desktop.dialogs.paste_dialog import PasteDialog
 from desktop.session import Session
-from desktop.tasks import Task, TaskRunner
-
-_Then = Callable[[Copied, Document | None], None]
 
 
 class Pasting(QObject):
-    """Reads what was copied, shows it before it is added, or adds it at once."""
+    """Shows what was copied before it is added, or has it added at once."""
 
-    def __init__(self, session: Session, tasks: TaskRunner, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
-        self._tasks = tasks
         self._window = window
-        self._reading: Task | None = None
+        self._wanted: Copied | None = None
+        session.copied_read.connect(self._show_read)
 
     def show(self, copied: Copied) -> None:
-        """Let the person see what was copied, change it and name it."""
-        self._read(copied, self._ask)
+        """Let the person see what was copied, change it and name it; of several that are being read the last."""
+        self._wanted = copied
+        if copied.has_form:
+            self._session.read_copied(copied)
+        else:
+            self._show_read(copied, None)
 
     def add(self, copied: Copied) -> None:
         """Add what was copied as it is."""
-        self._read(copied, self._add)
+        self._session.add_copied(copied)
 
-    def _read(self, copied: Copied, then: _Then) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        if not copied.has_form:
-            then(copied, None)
+    @Slot(object, object)
+    def _show_read(self, copied: Copied, document: Document | None) -> None:
+        if copied is not self._wanted:
             return
-        task = Task(_read, copied)
-        task.succeeded.connect(lambda document: then(copied, document))
-        task.failed.connect(lambda _: then(copied, None))
-        task.finished.connect(self._forget)
-        self._reading = task
-        self._tasks.start(task)
-
-    def _forget(self) -> None:
-        if self._reading is self.sender():
-            self._reading = None
-
-    def _ask(self, copied: Copied, document: Document | None) -> None:
+        self._wanted = None
         dialog = PasteDialog(copied.words, document, self._window)
         dialog.text_given.connect(self._session.add_pasted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _add(self, copied: Copied, document: Document | None) -> None:
-        self._session.add_pasted(copied.words, document=document)
-
-
-def _read(copied: Copied, *, on_progress: OnProgress, should_cancel: ShouldCancel) -> Document:
-    document = read_copied(copied, should_cancel=should_cancel)
-    on_progress(1, 1)
-    return document

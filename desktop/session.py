@@ -25,6 +25,7 @@ from core.project.changes import added, corrected, described, noted, removed, re
 from core.project.corrections import PutTogether, SetApart
 from core.project.history import History
 from core.project.project_file import Project
+from core.reading.copied import Copied
 from core.reading.document import Document
 from core.reading.options import Tracked
 from core.resources import ROOT
@@ -55,6 +56,7 @@ class Session(QObject):
     hidden_changed = Signal()
     sources_added = Signal(object)  # Loaded: what was read and stands beside the others now
     source_missing = Signal(object)  # Missing
+    copied_read = Signal(object, object)  # Copied, and its Document or None: what `read_copied` was asked for
     attachments_found = Signal(object)  # Loaded, of which some `attached` files can be loaded in turn
     password_wanted = Signal(object)  # tuple[Shut, ...]: files that were not loaded for want of the right password
 
@@ -72,6 +74,7 @@ class Session(QObject):
         self._writer.failed.connect(self._fail_writing)
         self._gathering = Gathering(tasks, lambda: self.project.statements, self)
         self._gathering.began.connect(self._say_gathering)
+        self._gathering.shown.connect(self._tell_copied)
         self._gathering.progressed.connect(self._say_progress)
         self._gathering.gathered.connect(self._take_gathered)
         self._gathering.opened.connect(self._take_opened)
@@ -79,6 +82,8 @@ class Session(QObject):
         self._work = Work("")
         self._comparing: Task | None = None
         self._as_read: dict[tuple[str, str], Statement] = {}
+        self._added: tuple[tuple[Source, ...], History[Project]] = ((), self._history)
+        """What was added last, and the history with it."""
         self._hidden: frozenset[str] = frozenset()
         self._word_list: WordList | None = None
         self._alignment = AlignmentOptions()
@@ -176,6 +181,14 @@ class Session(QObject):
         """Add `text` as a statement, or the `document` that was read of it with its form; called `title` if that is
         not empty."""
         self._gathering.add(Request(pasted=text, document=document, title=title))
+
+    def add_copied(self, copied: Copied) -> None:
+        """Add what was copied elsewhere as a statement, with its form where that can be read."""
+        self._gathering.add(Request(copied=copied))
+
+    def read_copied(self, copied: Copied) -> None:
+        """Read what was copied elsewhere, for `copied_read` to tell; it is not added."""
+        self._gathering.add(Request(copied=copied, is_only_shown=True))
 
     def open_shut(self, shut: Shut, password: str) -> None:
         """Load a file that a password keeps shut, as it was to be loaded."""
@@ -342,6 +355,9 @@ class Session(QObject):
         if request.kept:
             self._say_work(self.tr("Opening “{0}” …").format(request.kept.name))
             return
+        if request.copied:
+            self._say_work(self.tr("Reading what was copied …"))
+            return
         count = max(1, len(request.paths))
         self._say_work(counted(count, self.tr("Reading a statement …"), self.tr("Reading {0} statements …")))
 
@@ -365,12 +381,18 @@ class Session(QObject):
         if request.again:
             self._replace(request.again, loaded)
             return
+        # What a password kept shut is one step with what was brought together with it, unless something was done since.
+        is_later_part = bool(request.opened_after) and self._added == (request.brought, self._history)
+        before = self._history.undo() if is_later_part else self._history
+        project = added(self.project, statements, loaded.documents, loaded.origins)
+        count = len(project.statements) - len(before.present.statements)
         name = (
             self.tr("add “{0}”").format(statements[0].title)
-            if len(statements) == 1
-            else self.tr("add {0} statements").format(len(statements))
+            if count == 1
+            else self.tr("add {0} statements").format(count)
         )
-        self._do(added(self.project, statements, loaded.documents, loaded.origins), name)
+        self._move_to(before.after(project, name))
+        self._added = (request.brought, self._history)
         self.sources_added.emit(loaded)
 
     def _replace(self, again: str, loaded: Loaded) -> None:
@@ -401,6 +423,11 @@ class Session(QObject):
             )
         self._begin_with(replace(project, word_list=""), path)
         self._say_rest()
+
+    @Slot(object, object)
+    def _tell_copied(self, copied: Copied, document: Document | None) -> None:
+        self._say_rest()
+        self.copied_read.emit(copied, document)
 
     @Slot(str)
     def _fail_gathering(self, sentence: str) -> None:

@@ -173,3 +173,32 @@ def test_no_password_is_kept_or_logged(
     assert len(written) == 2
     assert not any(b"lantern" in content.lower() for content in written)
     assert "lantern" not in caplog.text.lower()
+
+
+def test_what_was_brought_together_is_taken_back_together(
+    window: MainWindow, drafts: list[Path], north: Path, south: Path, qtbot: QtBot
+) -> None:
+    window.files.open([drafts[2], north, south])
+    type_in(dialog(window, qtbot), "lantern", qtbot)
+    qtbot.waitUntil(lambda: bool(_asking(window)) and "south" in said(_asking(window)[0]), timeout=20_000)
+    type_in(dialog(window, qtbot), "harbour", qtbot)
+    settle(window, qtbot)
+    assert window.session.ids == ["east", "north", "south"]
+    assert window.session.history.undo_name == "add 3 statements"
+    window.session.undo()
+    assert window.session.ids == []
+    window.session.redo()
+    assert window.session.ids == ["east", "north", "south"]
+
+
+def test_a_file_that_is_opened_after_another_step_is_a_step_of_its_own(
+    window: MainWindow, drafts: list[Path], north: Path, qtbot: QtBot
+) -> None:
+    window.files.open([*drafts[1:], north])
+    asking = dialog(window, qtbot)
+    window.session.remove("east")
+    type_in(asking, "lantern", qtbot)
+    settle(window, qtbot)
+    assert window.session.ids == ["south", "north"]
+    window.session.undo()
+    assert window.session.ids == ["south"]

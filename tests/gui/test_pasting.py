@@ -7,12 +7,24 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
+import core.reading.copied
+from core.reading.apart import ReadingApart
 from core.reading.document import Document, MarkKind
 from desktop.dialogs.paste_dialog import PasteDialog
 from desktop.main_window import MainWindow
+from desktop.views.status_line import StatusLine
+from tests.unit.reading.workers import worker
 
 PAGE = "<h2>Ports</h2><p>We will:</p><ol start='4'><li>meet;</li><li>part.</li></ol>"
 WORDS = "Ports\nWe will:\nmeet;\npart."
@@ -108,8 +120,62 @@ def test_rich_text_is_taken_where_there_is_no_page(window: MainWindow, paste: Pa
 
 
 def test_what_is_dropped_is_added_with_its_form(window: MainWindow, qtbot: QtBot) -> None:
-    keys = (Qt.DropAction.CopyAction, copied(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *keys))
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *keys))
+    drop(window, copied())
     document = _added(window, qtbot)
     assert (document.text, document.format) == (SHOWN, "html")
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *keys))
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[ReadingApart]:
+    """What was made to read what was copied; it comes to no end."""
+    every: list[ReadingApart] = []
+
+    def make() -> ReadingApart:
+        every.append(ReadingApart(command=worker("time.sleep(999)")))
+        return every[-1]
+
+    monkeypatch.setattr(core.reading.copied, "ReadingApart", make)
+    return every
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_reading_what_was_copied_is_shown_and_can_be_cancelled(
+    window: MainWindow, made: list[ReadingApart], is_dropped: bool, qtbot: QtBot
+) -> None:
+    if is_dropped:
+        drop(window, copied())
+    else:
+        QGuiApplication.clipboard().setMimeData(copied())
+        window.files.paste()
+    line = window.findChild(StatusLine)
+    qtbot.waitUntil(lambda: line.findChild(QProgressBar).isVisible(), timeout=20_000)
+    assert "Reading what was copied …" in [label.text() for label in line.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: bool(made) and made[0].process_id is not None, timeout=20_000)
+
+    qtbot.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: made[0].process_id is None)
+    assert not line.findChild(QProgressBar).isVisible()
+    assert not _asking(window)
+    assert window.session.project.statements == ()
+
+
+def test_of_two_that_are_pasted_at_once_the_last_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    for page in (PAGE, "<p>We will only <b>meet</b>.</p><ol><li>There.</li></ol>"):
+        QGuiApplication.clipboard().setMimeData(copied("We will only meet." if page != PAGE else WORDS, page))
+        window.files.paste()
+    qtbot.waitUntil(lambda: bool(_asking(window)) and not window.session.is_working, timeout=20_000)
+    [dialog] = _asking(window)
+    assert text_in(dialog).toPlainText().startswith("We will only meet.")
+
+
+def test_where_the_form_cannot_be_read_the_words_are_added(window: MainWindow, qtbot: QtBot) -> None:
+    drop(window, copied(page="<span>Ports</span>"))
+    document = _added(window, qtbot)
+    assert (document.text, document.format) == (WORDS, "txt")
