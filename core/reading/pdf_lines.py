@@ -18,9 +18,13 @@ from core.reading.pdf_page import Word
 _APART = 1.3
 """A wider gap inside a row, in sizes of the letters, may be the strip between two columns."""
 _SAME_ROW = 0.5
+_EVEN = 0.3
+"""By how much the gaps of a line may differ that is stretched to the width of its column."""
 _SMALL = 0.82
 _FEWEST = 3
 """Columns have at least so many lines each."""
+_COLUMN = 10
+"""Lines that a column has at least beside which the text ends in fewer than that."""
 _SPANNING = 0.5
 """How many lines may cross the strip, as a share of those of the shorter column, before it is none."""
 _FILLED = 0.6
@@ -126,7 +130,30 @@ def segments(words: Iterable[Word], page: int) -> list[Line]:
         else:
             before = word
             found.append([word])
-    return [Line(tuple(each), page) for each in found]
+    return [Line(tuple(each), page) for each in _with_stretched(found)]
+
+
+def _with_stretched(found: Sequence[list[Word]]) -> list[list[Word]]:
+    """The segments, those put together that are one line set so wide that its words stand far apart, evenly."""
+    made: list[list[Word]] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and _is_right_of(found[end - 1][-1], found[end][0]):
+            end += 1
+        whole = [word for each in found[at:end] for word in each]
+        made += [whole] if end - at >= _FEWEST and _is_even(whole) else found[at:end]
+        at = end
+    return made
+
+
+def _is_right_of(before: Word, word: Word) -> bool:
+    return word.left > before.right and abs(word.y - before.y) < _SAME_ROW * max(before.size, word.size)
+
+
+def _is_even(words: Sequence[Word]) -> bool:
+    gaps = [word.left - before.right for before, word in pairwise(words) if not word.glued]
+    return max(gaps) - min(gaps) < _EVEN * words[0].size
 
 
 def rows(found: Iterable[Line]) -> list[Line]:
@@ -213,7 +240,9 @@ def _parts_columns(segments: Sequence[Line], x: float, first: float, last: float
     left = rows(line for line in segments if line.right <= x)
     right = rows(line for line in segments if line.left >= x)
     fewer = min(len(left), len(right))
-    if fewer < _FEWEST or _crossing(segments, x) > _SPANNING * fewer:
+    if _crossing(segments, x) > _SPANNING * max(fewer, _FEWEST):
+        return False
+    if fewer < _FEWEST and not _is_end(segments, x):
         return False
     if left[-1].y < right[0].y or right[-1].y < left[0].y:
         return False
@@ -223,3 +252,14 @@ def _parts_columns(segments: Sequence[Line], x: float, first: float, last: float
         median(line.right - line.left for line in right) / max(1.0, last - inner),
     )
     return max(filled) >= _FILLED
+
+
+def _is_end(segments: Sequence[Line], x: float) -> bool:
+    """Whether the few lines right of `x` are where a text ends that fills the column on the left: the file, in whose
+    order the segments are, has them behind that, and they stand beside its first lines."""
+    sides = [line.left >= x for line in segments if not line.left < x < line.right]
+    left = [line for line in segments if line.right <= x]
+    right = [line for line in segments if line.left >= x]
+    if len(left) < _COLUMN or not right or sides != sorted(sides):
+        return False
+    return abs(right[0].y - left[0].y) < right[0].size
