@@ -2,7 +2,7 @@
 
     fuzz_reading.py [--count 20000] [--seed 1] [--show N] [--only WORDS] [--keep FOLDER] [--of FOLDER]
 
-Inputs are made from one file of every form that `bench.forms` writes, and one that a password keeps shut: cut at every
+Inputs are made from one file of every form that `bench.forms` writes, and of those that a password keeps shut: cut at every
 hundredth of its length, with bytes flipped, moved and put in, with members of packed files taken out, doubled and
 swapped, as random bytes under each ending, and from a list of attacks that are known by name. The same seed and count
 give the same inputs, but for what differs in the good files from run to run (dates in packages, boundaries of mails,
@@ -46,6 +46,9 @@ from core.reading.source import shown_name
 
 LIMITS = WorkerLimits(memory_bytes=1 << 30, cpu_seconds=10)
 _PASSWORD = "lantern"
+_FILES = Path(__file__).resolve().parents[1] / "tests" / "data"
+_SHUT = ("rc4 doc", "xor doc", "aes odt", "blowfish odt")
+"""Files there that the same password keeps shut; nothing here could write them."""
 _ATTACHMENTS = 3
 """So many of a mail's files are read too."""
 _BLOWN = 400_000_000
@@ -110,7 +113,8 @@ def _seeds() -> dict[str, bytes]:
     seeds = {ending: written(ending, paragraphs(_SEED_PARAGRAPHS)) for ending in WRITERS}
     shut = BytesIO()
     OOXMLFile(BytesIO(written("docx", paragraphs(1)))).encrypt(_PASSWORD, shut)
-    return seeds | {"shut docx": shut.getvalue()}
+    of_tests = {f"shut {name}": (_FILES / f"shut_{name.replace(' ', '.')}").read_bytes() for name in _SHUT}
+    return seeds | of_tests | {"shut docx": shut.getvalue()}
 
 
 def _seeds_in(folder: Path) -> dict[str, bytes]:
