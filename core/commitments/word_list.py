@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from core.commitments.acts import ActKind, DeadlineKind
 from core.commitments.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_from, lexicon_of, tables_of
 from core.errors import LexiconError
 
+SIGNS = 8
+"""Signs made of a list's words that stand behind the name of its file."""
 OWN_SOURCE = "own"
 """The source of an entry that names none."""
 WORDS_OF = {
@@ -66,7 +69,8 @@ _WAY_OUT = "Correct it there, or put # before the lines of the entry."
 class WordList:
     """A person's own words for statements in `language` (ISO 639-1).
 
-    `name` is what its file is called, `words` all that stands in it, `lexicon` ours with them laid over it.
+    `name` is what its file is called and, in brackets, signs made of its words, by which two files of one name are told
+    apart; `words` are all that stands in it, `lexicon` ours with them laid over it.
     """
 
     name: str
@@ -152,7 +156,8 @@ class _Checker:
             lexicon = lexicon_from(merged)
         except _WRONG as trouble:
             raise self._located(trouble, merged, entries) from trouble
-        return WordList(self._name, language, self._words, lexicon)
+        signs = sha256(self._words.encode()).hexdigest()[:SIGNS]
+        return WordList(f"{self._name} ({signs})", language, self._words, lexicon)
 
     def _located(
         self, trouble: Exception, merged: Mapping[str, Any], entries: Sequence[tuple[str, int | None, Any]]

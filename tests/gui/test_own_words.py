@@ -93,4 +93,4 @@ def test_a_kept_comparison_says_which_list_was_used(
     file.unlink()
     qtbot.waitUntil(lambda: window.session.word_list is None)
     window.files.open([tmp_path / "a.communique"])
-    qtbot.waitUntil(lambda: f"by the word list “{FILE_NAME}”" in said(window))
+    qtbot.waitUntil(lambda: f"by the word list “{FILE_NAME} (" in said(window))

@@ -133,3 +133,15 @@ def test_the_list_to_begin_with_changes_nothing_and_its_examples_can_be_used(tmp
     notes = [line.removeprefix("# ") for line in words.splitlines()]
     examples = "\n".join(line for line in notes if line.startswith("[") or " = " in line)
     assert "beseech" in written(tmp_path, examples).lexicon.forms
+
+
+def test_two_lists_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    lists = []
+    for folder, verb in (("a", "endorse"), ("b", "back"), ("c", "endorse")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mine.toml").write_text(f'[[verbs]]\nverbs = ["{verb}"]\nlevel = 5\n', encoding="utf-8")
+        lists.append(read_word_list(tmp_path / folder / "mine.toml"))
+    one, other, again = lists
+    assert one.name != other.name
+    assert one == again
+    assert all(each.name.startswith("mine.toml (") for each in lists)
