@@ -48,6 +48,22 @@ def formula(comparison: Comparison, row: Row) -> str:
     return "" if row.relation is Relation.ONLY else row.agreement.formula(comparison.letters)
 
 
+def unread_words(comparison: Comparison) -> str:
+    """Whose commitments are not known, for the language that they are in; "" where all are."""
+    unread = [each for each in comparison.statements if each.id in comparison.unread]
+    if not unread:
+        return ""
+    named = (f"{comparison.letters[each.id]} ({language_word(each.language)})" for each in unread)
+    return _tr("Commitments are not read in the language of {0}.").format(", ".join(named))
+
+
+def language_word(code: str) -> str:
+    """The English name of a language by its code (ISO 639), the code itself where it has none."""
+    locale = QLocale(code)
+    is_known = locale.language() not in (QLocale.Language.C, QLocale.Language.AnyLanguage)
+    return QLocale.languageToString(locale.language()) if is_known else code
+
+
 def kind_word(kind: DifferenceKind) -> str:
     """What a kind of difference is called."""
     return {

@@ -65,7 +65,15 @@ def compare(
     rows = tuple(_rows(prepared, alignment.rows, should_cancel))
     acts = tuple(act for column in columns for act in prepared.acts[column])
     words = options.word_list.name if options.word_list else ""
-    return Comparison(tuple(statements), rows, acts, alignment.reading_order, constraints, word_list=words)
+    return Comparison(
+        tuple(statements),
+        rows,
+        acts,
+        alignment.reading_order,
+        constraints,
+        word_list=words,
+        unread=prepared.unread,
+    )
 
 
 def _rows(prepared: PreparedComparison, aligned: Sequence[AlignedRow], should_cancel: ShouldCancel) -> Iterator[Row]:

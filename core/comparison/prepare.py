@@ -33,7 +33,7 @@ class PreparedComparison:
     """The acts of statements, the scored pairs of their clauses, and how their words are read.
 
     Rows that were judged once are remembered, by their clauses in the order of the cells. `word_list` is the person's
-    own, by which the acts were found.
+    own, by which the acts were found; `unread` are the statements (ids) in whose language there are no words for them.
     """
 
     statements: Mapping[str, Statement]
@@ -44,6 +44,7 @@ class PreparedComparison:
     _acts_of: Mapping[str, Sequence[Act]]
     _rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
     word_list: WordList | None = None
+    unread: frozenset[str] = frozenset()
 
     def serves(
         self,
@@ -115,9 +116,10 @@ def prepare_comparison(
     options = options or AlignmentOptions()
     ordered = sorted(statements, key=lambda statement: statement.id)
     acts: dict[str, tuple[Act, ...]] = {}
+    lexicons = {statement.id: lexicon_for(statement.language, word_list) for statement in ordered}
     for statement in ordered:
         stop_if(should_cancel)
-        acts[statement.id] = tuple(find_acts(statement, lexicon=lexicon_for(statement.language, word_list)))
+        acts[statement.id] = tuple(find_acts(statement, lexicon=lexicons[statement.id]))
     every = [act for found in acts.values() for act in found]
     acts_of: dict[str, list[Act]] = {}
     for act in every:
@@ -125,7 +127,8 @@ def prepare_comparison(
     pairs = prepare(ordered, acts=every, options=options, on_progress=on_progress, should_cancel=should_cancel)
     by_id = {statement.id: statement for statement in ordered}
     wordings = _wordings(ordered, every)
-    return PreparedComparison(by_id, options, acts, pairs, wordings, acts_of, word_list=word_list)
+    unread = frozenset(id for id, lexicon in lexicons.items() if lexicon is None)
+    return PreparedComparison(by_id, options, acts, pairs, wordings, acts_of, word_list=word_list, unread=unread)
 
 
 def _wordings(statements: Sequence[Statement], acts: Sequence[Act]) -> Mapping[str, Wording]:

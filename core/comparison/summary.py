@@ -63,10 +63,11 @@ class Summary:
     """What the window's Commitments and Overview, and every report, say of a comparison.
 
     `closeness` maps each pair of statement ids, in column order, to the part of their words that stand in rows they
-    share and are the same there, 0 to 1. `kinds` counts the rows in which a difference of each kind is one of
-    substance. `matters` is in order of weight. `rows` and `commitment_counts` count by what a filter would show.
-    Of the commitments, `shared_by_all` and `shared_by_some` count those that all the statements, or only some of them,
-    have and agree on, and `commitment_kinds` those that differ, by in what.
+    share and are the same there, 0 to 1; in different languages, that stand in rows on which the two agree. `kinds`
+    counts the rows in which a difference of each kind is one of substance. `matters` is in order of weight. `rows` and
+    `commitment_counts` count by what a filter would show. Of the commitments, `shared_by_all` and `shared_by_some`
+    count those that all the statements, or only some of them, have and agree on, and `commitment_kinds` those that
+    differ, by in what.
     """
 
     rows: Mapping[Show, int]
@@ -175,12 +176,29 @@ def _profile(comparison: Comparison, statement: str) -> StatementProfile:
 def _closeness(comparison: Comparison) -> Mapping[tuple[str, str], float]:
     totals = {s.id: sum(map(len, s.words.values())) for s in comparison.statements}
     shared = dict.fromkeys(combinations(totals, 2), 0)
+    across = _across_languages(comparison)
     for row in comparison.rows:
         if len(row.cells) > 1:
             bags = {cell.statement: _bag(comparison.statement[cell.statement], cell) for cell in row.cells}
             for first, second in combinations(bags, 2):
-                shared[first, second] += _in_common(*bags[first], *bags[second])
-    return {(a, b): 2 * found / max(1, totals[a] + totals[b]) for (a, b), found in shared.items()}
+                if (first, second) not in across:
+                    shared[first, second] += 2 * _in_common(*bags[first], *bags[second])
+                elif any({first, second} <= set(group) for group in row.agreement.groups):
+                    shared[first, second] += _size(*bags[first]) + _size(*bags[second])
+    return {(a, b): found / max(1, totals[a] + totals[b]) for (a, b), found in shared.items()}
+
+
+def _across_languages(comparison: Comparison) -> frozenset[tuple[str, str]]:
+    """The pairs of statements (ids, in column order) in different languages, which have no words in common."""
+    return frozenset(
+        (first.id, second.id)
+        for first, second in combinations(comparison.statements, 2)
+        if first.language and second.language and first.language != second.language
+    )
+
+
+def _size(different: frozenset[str], repeated: Mapping[str, int]) -> int:
+    return len(different) + sum(repeated.values())
 
 
 def _bag(statement: Statement, cell: Cell) -> tuple[frozenset[str], Mapping[str, int]]:

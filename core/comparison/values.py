@@ -127,7 +127,8 @@ class Row:
 @dataclass(frozen=True)
 class Comparison:
     """Statements (in column order), and all that follows from them. `acts` are in the order of statements and text.
-    `word_list` is what the person's own word list is called, "" where only the program's words were used."""
+    `word_list` is what the person's own word list is called, "" where only the program's words were used. `unread` are
+    the statements (ids) in whose language the program knows no commitments, so that theirs are not known."""
 
     statements: tuple[Statement, ...]
     rows: tuple[Row, ...]
@@ -135,6 +136,7 @@ class Comparison:
     reading_order: str
     constraints: Constraints = field(default_factory=Constraints)
     word_list: str = ""
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def letters(self) -> Mapping[str, str]:

@@ -111,7 +111,7 @@ def _statements(comparison: Comparison, summary: Summary) -> Iterator[str]:
         yield (
             f"<li>{badge(comparison, statement.id)}<strong{language(statement)}>{escape(statement.title)}</strong>"
             f"<p>{escape(source)}</p><p>{profile.words:,} words · {profile.clauses:,} clauses</p>"
-            f"{_profile(profile) if len(comparison.statements) > 1 else ''}<p>{_levels(profile)}</p></li>"
+            f"{_profile(profile) if len(comparison.statements) > 1 else ''}<p>{_levels(comparison, profile)}</p></li>"
         )
     yield "</ul>\n</section>"
 
@@ -127,7 +127,9 @@ def _profile(profile: StatementProfile) -> str:
     return f'<div class="bar" aria-hidden="true">{bar}</div><p>{words}</p>'
 
 
-def _levels(profile: StatementProfile) -> str:
+def _levels(comparison: Comparison, profile: StatementProfile) -> str:
+    if profile.statement in comparison.unread:
+        return "commitments are not read in this language"
     held = sorted(((level, number) for level, number in profile.commitments.items() if number), reverse=True)
     return escape(", ".join(f"{number} × {LEVELS[level]}" for level, number in held)) or "no commitments"
 

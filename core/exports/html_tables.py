@@ -111,7 +111,8 @@ def _promise(comparison: Comparison, held: CommitmentRow, statement: Statement) 
         return _absent(comparison, statement)
     act = strongest(acts)
     if act is None:
-        instead = ", ".join(dict.fromkeys(other.kind for other in acts)) or "no commitment"
+        none = "not read in this language" if statement.id in comparison.unread else "no commitment"
+        instead = ", ".join(dict.fromkeys(other.kind for other in acts)) or none
         return f'<td><p class="caption">{escape(instead)}</p></td>'
     level = act.level or 0
     caption = f"{level} · {LEVELS[level]}{f' · {act.actor}' if act.actor else ''}"

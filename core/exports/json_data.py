@@ -67,6 +67,7 @@ def _statement(comparison: Comparison, statement: Statement) -> dict[str, Any]:
         "language": statement.language,
         "letter": comparison.letters[statement.id],
         **details_of(statement),
+        "acts_read": statement.id not in comparison.unread,
         "text": statement.text,
     }
 

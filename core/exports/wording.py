@@ -90,9 +90,15 @@ def commitments_sentence(comparison: Comparison, summary: Summary) -> str:
     """ "31 commitments: 9 shared, 14 that differ, 8 in one statement only."""
     number = summary.commitment_counts[Show.ALL]
     said = f"{number or 'No'} {_noun('commitment', number)}"
-    if not number or len(comparison.statements) < 2:
-        return f"{said}."
-    return f"{said}: {', '.join(words for _, words in counts(summary.commitment_counts))}."
+    if number and len(comparison.statements) > 1:
+        said += f": {', '.join(words for _, words in counts(summary.commitment_counts))}"
+    return f"{said}.{_unread_words(comparison)}"
+
+
+def _unread_words(comparison: Comparison) -> str:
+    unread = [each for each in comparison.statements if each.id in comparison.unread]
+    named = ", ".join(f"{comparison.letters[each.id]} ({each.language})" for each in unread)
+    return f" Commitments are not read in the language of {named}." if unread else ""
 
 
 def standing_sentence(comparison: Comparison, summary: Summary) -> str:
@@ -114,9 +120,10 @@ def closeness_sentence(comparison: Comparison, summary: Summary) -> str:
         return ""
     pairs = sorted(summary.closeness.items(), key=lambda item: item[1])
     (far, low), (near, high) = pairs[0], pairs[-1]
-    names = comparison.letters
+    names, languages = comparison.letters, {statement.language for statement in comparison.statements}
+    alike = "in common" if len(languages) == 1 else "in common, or between languages in rows that agree"
     return (
-        f"Closest are {names[near[0]]} and {names[near[1]]}, with {high:.0%} of their words in common; "
+        f"Closest are {names[near[0]]} and {names[near[1]]}, with {high:.0%} of their words {alike}; "
         f"farthest apart are {names[far[0]]} and {names[far[1]]}, with {low:.0%}."
     )
 

@@ -44,8 +44,8 @@ class CommitmentText:
     """A cell of the Commitments, ready to be laid out.
 
     `level` is None for an act that is no commitment; `act` says which kind, None where the clause does nothing that
-    was recognised. `actor_differs` where others name another. `more` counts further commitments of the cell, with the
-    highest level among them.
+    was recognised, and `unread` where none is in its language. `actor_differs` where others name another. `more` counts
+    further commitments of the cell, with the highest level among them.
     """
 
     caption: str
@@ -59,6 +59,7 @@ class CommitmentText:
     more: int = 0
     more_level: int = 0
     why: str = ""
+    unread: bool = False
 
 
 def commitment_text(comparison: Comparison, row: CommitmentRow, statement: str) -> CommitmentText | None:
@@ -71,8 +72,9 @@ def commitment_text(comparison: Comparison, row: CommitmentRow, statement: str) 
     act = strongest(acts) or next(iter(acts), None)
     if act is None:
         clause = cell.clauses[0]
-        shown = show(comparison.statement[statement].text, clause.start, clause.end)
-        return CommitmentText(caption_of(clause), shown.text, tuple(_tint_spans(row.row, statement, shown)))
+        shown = show(comparison.statement[statement].text, clause.body, clause.end)
+        spans = tuple(_tint_spans(row.row, statement, shown))
+        return CommitmentText(caption_of(clause), shown.text, spans, unread=statement in comparison.unread)
     clause = comparison.clause[act.clause]
     start = act.verb.start if act.end - act.verb.end >= _LEAST_AFTER_VERB else act.start
     shown = show(comparison.statement[statement].text, start, act.end)

@@ -151,6 +151,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 def _actor(text: CommitmentText) -> str:
     if text.level:
         return " ".join(text.actor.split())
+    if text.unread:
+        return QCoreApplication.translate("CommitmentCell", "not read in this language")
     if text.act is None:
         return QCoreApplication.translate("CommitmentCell", "no commitment")
     return act_word(text.act)

@@ -16,7 +16,7 @@ from desktop.views.count_sentence import CountSentence
 from desktop.views.inspector_parts import link_button
 from desktop.views.overview_strip import OverviewStrip
 from desktop.views.statement_table import StatementTable
-from desktop.wording import kind_word
+from desktop.wording import kind_word, unread_words
 
 
 class CommitmentsView(QWidget):
@@ -172,17 +172,20 @@ class CommitmentsView(QWidget):
         if self._model.comparison is None:
             return self.tr("Open statements to see what they promise.")
         if not has_any:
-            return self.tr("No commitments were found in these statements.")
+            found = self.tr("No commitments were found in these statements.")
+            return f"{found} {unread_words(self._model.comparison)}".rstrip()
         return self.tr("No commitment passes these filters.")
 
     def _notes(self) -> dict[str, str]:
         if self._summary is None:
             return {}
         counts = {profile.statement: sum(profile.commitments.values()) for profile in self._summary.profiles}
-        return {
+        notes = {
             statement: self.tr("1 commitment") if count == 1 else self.tr("{0} commitments").format(count)
             for statement, count in counts.items()
         }
+        comparison = self._model.comparison
+        return {**notes, **dict.fromkeys(comparison.unread if comparison else (), self.tr("not read"))}
 
     def _parts(self) -> list[tuple[Relation | None, str]]:
         comparison, summary = self._model.comparison, self._summary
@@ -203,8 +206,9 @@ class CommitmentsView(QWidget):
     def _farthest_words(self) -> str:
         """The commitment on which the levels are farthest apart, with the words of the weakest and the strongest."""
         comparison, summary = self._model.comparison, self._summary
-        apart = [row for row in summary.commitments if row.levels[0] < row.levels[1]] if summary else []
-        said = [self._standing_words(comparison, summary)] if comparison and summary else []
+        differing = [row for row in summary.commitments if row.row.relation is Relation.DIFFERS] if summary else []
+        apart = [row for row in differing if row.levels[0] < row.levels[1]]
+        said = [self._standing_words(comparison, summary), unread_words(comparison)] if comparison and summary else []
         if comparison is not None and apart:
             row = max(apart, key=lambda each: each.spread)
             weak, strong = (self._said(comparison, row, level) for level in row.levels)

@@ -139,6 +139,13 @@ class ProfilePanel(QWidget):
 
     def _paint_levels(self, painter: QPainter, line: int, top: float) -> None:
         theme = self._theme
+        if self._comparison is not None and self._profiles[line].statement in self._comparison.unread:
+            painter.setFont(theme.font(FontRole.SMALL))
+            painter.setPen(theme.muted)
+            box = QRectF(self.width() - _HISTOGRAM, top + 4, _HISTOGRAM, _ROW - 8)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, flags, self.tr("not read in this language"))
+            return
         tallest = max((max(p.commitments.values(), default=0) for p in self._profiles), default=0)
         painter.setFont(theme.font(FontRole.SMALL))
         foot, room, pitch = top + _ROW - 22, 34.0, _HISTOGRAM / 6

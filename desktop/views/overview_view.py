@@ -41,6 +41,7 @@ class OverviewView(QScrollArea):
         self._extremes.setTextFormat(Qt.TextFormat.PlainText)
         self._extremes.setProperty("role", "muted")
         self._extremes.setWordWrap(True)
+        self._pairs_note = QLabel(self)
         self._matrix = PairMatrix(theme, self)
         self._profiles = ProfilePanel(theme, self)
         self._matters = MatterList(theme, self)
@@ -95,12 +96,11 @@ class OverviewView(QScrollArea):
         layout.addWidget(self._extremes)
         left = QVBoxLayout()
         left.setSpacing(16)
-        pairs = self.tr("Wording in common, as a part of the words of both")
-        levels = self.tr(
-            "1 best effort, 2 intention, 3 continued, 4 firm pledge, 5 collective decision, 6 legal obligation"
+        levels = QLabel(
+            self.tr("1 best effort, 2 intention, 3 continued, 4 firm pledge, 5 collective decision, 6 legal obligation")
         )
-        matters = self.tr("The differences in order of weight. Each opens its row.")
-        self._pairs_card = self._card(self.tr("How close each pair is"), pairs, self._matrix)
+        matters = QLabel(self.tr("The differences in order of weight. Each opens its row."))
+        self._pairs_card = self._card(self.tr("How close each pair is"), self._pairs_note, self._matrix)
         left.addWidget(self._pairs_card)
         left.addWidget(self._card(self.tr("Statement by statement"), levels, self._profiles))
         left.addStretch()
@@ -116,7 +116,7 @@ class OverviewView(QScrollArea):
         layout.addStretch()
         self.setWidget(page)
 
-    def _card(self, heading: str, note: str, content: QWidget) -> QFrame:
+    def _card(self, heading: str, under: QLabel, content: QWidget) -> QFrame:
         card = QFrame(self)
         card.setProperty("role", "card")
         lines = QVBoxLayout(card)
@@ -124,7 +124,6 @@ class OverviewView(QScrollArea):
         lines.setSpacing(6)
         title = QLabel(heading, card)
         title.setFont(self._theme.font(FontRole.HEADING))
-        under = QLabel(note, card)
         under.setProperty("role", "muted")
         under.setWordWrap(True)
         lines.addWidget(title)
@@ -150,6 +149,7 @@ class OverviewView(QScrollArea):
         self._sentence.set_parts(self._parts(comparison, summary))
         self._extremes.setText(self._extreme_words(comparison, summary))
         self._extremes.setVisible(bool(self._extremes.text()))
+        self._pairs_note.setText(self._alike_words(comparison))
         self._matrix.show_pairs(comparison, summary.closeness)
         self._profiles.show_profiles(comparison, summary.profiles)
         self._matters.show_matters(comparison, summary.matters, self._theme)
@@ -172,6 +172,11 @@ class OverviewView(QScrollArea):
             (Relation.DIFFERS, self.tr("{0} that differ,").format(rows[Show.DIFFERS])),
             (Relation.ONLY, self.tr("{0} in one statement only.").format(rows[Show.ONLY])),
         ]
+
+    def _alike_words(self, comparison: Comparison) -> str:
+        if len({statement.language for statement in comparison.statements}) == 1:
+            return self.tr("Wording in common, as a part of the words of both")
+        return self.tr("Wording in common, as a part of the words of both; between languages, the rows that agree")
 
     def _extreme_words(self, comparison: Comparison, summary: Summary) -> str:
         pairs = sorted(summary.closeness, key=lambda pair: summary.closeness[pair])
