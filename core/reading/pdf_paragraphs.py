@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from core.reading.blocks import note_sign
@@ -31,7 +31,12 @@ _HYPHEN = "-‐"
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 """Signs of Chinese and Japanese, which are written without spaces, and their punctuation."""
-_PLAIN = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DASHES = ("—", "–")
+_SHORTEST_PART = 2
+"""Letters that stand before a line end at least where a word is parted: "e-" is of "e-commerce"."""
+_SUSPENDED = ("and", "or")
+"""Words after which the rest of a word follows that a hyphen leaves open ("pre- and post-conflict")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,22 +223,25 @@ def _is_centred(before: Line, line: Line) -> bool:
 class Hyphens:
     """Which hyphens at the ends of lines belong to their words, told from how the document writes them elsewhere.
 
-    Where it does not say, a document that parts many words at its line ends is taken to part this one too.
+    Where it does not say, it is told from whether the document parts words at its line ends: from those words of which
+    it does say, else from how many of its lines end so. Two words that the document also has by themselves keep it.
     """
 
-    def __init__(self, lines: Iterable[Line], *, often: float = 0.015) -> None:
+    def __init__(self, lines: Sequence[Line], *, often: float = 0.06) -> None:
         self._joined: list[str] = []
-        ends = count = 0
+        ends: list[tuple[str, str]] = []
         inside: list[str] = []
-        for line in lines:
-            count += 1
+        for line, after in zip_longest(lines, lines[1:]):
             parts = line.text.endswith(tuple(_HYPHEN))
-            ends += parts
+            if parts and after is not None:
+                ends.append(_halves(line.text, after.text))
             inside.append(line.text.rpartition(" ")[0] if parts else line.text)
         said = "\n".join(inside).casefold()
         self._whole = Counter(_HYPHENATED.findall(said))
-        self._whole.update(_PLAIN.findall(said))
-        self._parts_words = ends > often * count
+        self._whole.update(_WORD.findall(said))
+        told = [self._told(head, tail) for head, tail in ends if head and tail[:1].islower()]
+        parted, kept = told.count(False), told.count(True)
+        self._parts_words = parted > kept if parted or kept else len(ends) > often * len(lines)
 
     @property
     def left_out(self) -> Sequence[str]:
@@ -246,21 +254,41 @@ class Hyphens:
             return before[:-1] + after
         if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]):
             return before + after
-        if not before.endswith(tuple(_HYPHEN)) or len(before) < 2 or not before[-2].isalpha():
+        if _is_dashed(before, after):
+            return before + after
+        if not before.endswith(tuple(_HYPHEN)) or len(before) < 2 or before[-2].isspace() or not after[:1].isalnum():
             return f"{before} {after}"
-        head = re.split(r"[^\w'’‐-]", before[:-1])[-1]
-        tail = re.split(r"[^\w'’]", after, maxsplit=1)[0]
-        if not after[:1].isalpha() or self._keeps(head, tail):
-            return (
-                f"{before} {after}" if not after[:1].isalnum() or tail.casefold() in ("and", "or") else before + after
-            )
+        head, tail = _halves(before, after)
+        if tail.casefold() in _SUSPENDED:
+            return f"{before} {after}"
+        if not before[-2].isalpha() or not after[:1].isalpha() or self._keeps(head, tail):
+            return before + after
         self._joined.append(f"{head}-{tail}")
         return before[:-1] + after
 
     def _keeps(self, head: str, tail: str) -> bool:
-        if not tail[:1].islower():
+        if not tail[:1].islower() or len(re.split("[-‐]", head)[-1]) < _SHORTEST_PART:
             return True
+        told = self._told(head, tail)
+        if told is not None:
+            return told
+        both = all(self._whole[half.casefold()] for half in (re.split("[-‐]", head)[-1], tail))
+        return both or not self._parts_words
+
+    def _told(self, head: str, tail: str) -> bool | None:
+        """Whether the document writes the word with its hyphen elsewhere, None where it does not say."""
         one, two = (self._whole[f"{head}{sign}{tail}".casefold()] for sign in ("", "-"))
-        if one != two:
-            return two > one
-        return not self._parts_words
+        return None if one == two else two > one
+
+
+def _halves(before: str, after: str) -> tuple[str, str]:
+    """The parts of the word that is parted at the end of `before`."""
+    tail = re.split(r"[^\w'’]", after, maxsplit=1)[0]
+    return re.split(r"[^\w'’‐-]", before[:-1])[-1], tail
+
+
+def _is_dashed(before: str, after: str) -> bool:
+    """Whether a dash without space around it stands where the line was ended."""
+    if before.endswith(_DASHES):
+        return not before[-2:-1].isspace() and len(before) > 1 and after[:1].isalnum()
+    return after.startswith(_DASHES) and before[-1:].isalnum() and after[1:2].isalnum()
