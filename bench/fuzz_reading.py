@@ -2,13 +2,13 @@
 
     fuzz_reading.py [--count 20000] [--seed 1] [--show N] [--only WORDS] [--keep FOLDER] [--of FOLDER]
 
-Inputs are made from one file of every form that `bench.forms` writes, and of those that a password keeps shut: cut at every
-hundredth of its length, with bytes flipped, moved and put in, with members of packed files taken out, doubled and
-swapped, as random bytes under each ending, and from a list of attacks that are known by name. The same seed and count
-give the same inputs, but for what differs in the good files from run to run (dates in packages, boundaries of mails,
-salts of ciphers); with `--of` they are made from the files in that folder instead (old Word files, say, which cannot be
-written here). Each is read as the program reads it, apart (`core.reading.apart`), what is attached to a mail too, with
-1 GiB of memory and 10 seconds of CPU, and then cut into clauses. A crash, a hang, another error than a
+Inputs are made from one file of every form that `bench.forms` writes, and of those that a password keeps shut: cut at
+every hundredth of its length, with bytes flipped, moved and put in, with members of packed files taken out, doubled
+and swapped, as random bytes under each ending, and from a list of attacks that are known by name. The same seed and
+count give the same inputs, but for what differs in the good files from run to run (dates in packages, boundaries of
+mails, salts of ciphers); with `--of` they are made from the files in that folder instead (old Word files, say, which
+cannot be written here). Each is read as the program reads it, apart (`core.reading.apart`), what is attached to a
+mail too, with 1 GiB of memory and 10 seconds of CPU, and then cut into clauses. A crash, a hang, another error than a
 ReadingError, a sentence that does not name the file, lost words, a file written or a network call is a failure.
 POSIX only: Windows has no such limits.
 """
