@@ -64,7 +64,7 @@ def _when_and_where(view: StatementView) -> tuple[FoundDate | None, str]:
         if found:
             at = found[-1] if line.kind is ClauseKind.SIGNATURE else found[0]
             beside = _place_beside(view, line, at) or _place_on_next_line(view, lines, number)
-            return at, beside or _told_in_sentences(view)[1]
+            return at, beside or _place_in_line(view, line, at) or _told_in_sentences(view)[1]
     return _told_in_sentences(view)
 
 
@@ -119,10 +119,27 @@ def _place_beside(view: StatementView, line: Clause, date: FoundDate) -> str:
         if view.listed("place_words"):
             name = re.sub(rf"^{opening}", "", name, flags=re.IGNORECASE)
         name = re.sub(r"\s+(?:on|the|this|le|el|den|em|il)$", "", re.sub(r"\s+(?:on|le|el)(?:\s+the)?$", "", name))
-        name = re.sub(r"^г\.\s?", "", name.strip(_AROUND))
+        name = _without(view.listed("city_signs"), _without(view.listed("year_words"), name.strip(_AROUND)))
         if name and _PLACE.fullmatch(name) and _is_place(name):
             return name
     return ""
+
+
+def _without(signs: Sequence[str], words: str) -> str:
+    """The words without one of the signs that they begin with."""
+    opened = next((sign for sign in signs if re.match(rf"{re.escape(sign)}(?!\w)", words)), "")
+    return words.removeprefix(opened).strip(_AROUND)
+
+
+def _place_in_line(view: StatementView, line: Clause, date: FoundDate) -> str:
+    """The place before the date in a line that speaks of a meeting: "Issued by the Council in Lima, 3 May 2031"."""
+    openers = view.listed("place_words")
+    said = view.text[line.start : date.start].strip(_AROUND)
+    spoken = [words for name in ("meeting_words", "meeting_nouns") if (words := view.any_of(name))]
+    if not openers or not any(words.search(said) for words in spoken):
+        return ""
+    place = re.search(rf"\b(?:{'|'.join(openers)})\s+({_PLACE_NAME})$", said)
+    return " ".join(place[1].split()) if place and _is_place(place[1]) else ""
 
 
 def _is_place(words: str) -> bool:
@@ -159,7 +176,9 @@ def _place_in_sentence(view: StatementView, start: int, met: int, end: int, date
 def _place_after(view: StatementView, start: int, end: int) -> str:
     """The name after the first "in" or "at" of a sentence that says that its speakers met, else the building."""
     openers = view.listed("place_words")
-    for match in _after_any(openers, view.text[start:end]):
+    cities = metadata_words()["city_words"].get(view.language, ())
+    in_cities = tuple(f"{opener} {city}" for opener in openers for city in cities)
+    for match in _after_any((*in_cities, *openers), view.text[start:end]):
         if name := _place_at(view, start + match.end(), end):
             return name
     buildings = view.listed("buildings")

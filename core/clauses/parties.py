@@ -152,9 +152,11 @@ def _paired(view: StatementView, words: str) -> tuple[str, ...]:
 
 
 def _whole(view: StatementView, part: str) -> str:
-    """The state of which the words are the name, and nothing else."""
+    """The state or group of which the words are the name, and nothing else."""
     found = states_in(part, view.language)
-    return found[0].name if len(found) == 1 and (found[0].start, found[0].end) == (0, len(part)) else ""
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(part)):
+        return found[0].name
+    return next((str(name) for name, forms in metadata_words()["groups"].items() if part in forms), "")
 
 
 def _organ_that_met(view: StatementView, sentence: Clause) -> tuple[str, ...]:
