@@ -68,6 +68,7 @@ _OTHERS = {
     rb"\x7fELF|MZ.{1,200}PE\x00\x00|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe": "a program",
     rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd": "a packed archive",
     rb"ID3[\x02-\x04]|OggS\x00|fLaC\x00|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp": "a sound or film recording",
+    rb"\x78\x9f\x3e\x22": "what Outlook packs beside a mail (winmail.dat)",
     rb"SQLite format 3\x00": "a database",
 }
 _LATER = {

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from core.errors import ReadingError, SourceEncrypted, SourceMissing, SourceTooLarge
+from core.errors import ReadingError, SourceEmpty, SourceEncrypted, SourceMissing, SourceTooLarge
 from core.reading import word_signs
 from core.reading.blocks import Block
 from core.reading.document import Document, LeftOut
 from core.reading.forms import Form, recognise
+from core.reading.mail_packed import OUTLOOK, Packed, packed_by_outlook, uuencoded
 from core.reading.mail_quotes import Done, paragraphs, unflowed, unquoted, without_heads, without_prefixes
-from core.reading.mime import Part, decoded_words, parse_mime
+from core.reading.mime import MAILBOX, Part, decoded_words, parse_mail
 from core.reading.options import ReadingOptions
 from core.reading.plain_text import decode, shown
 from core.reading.protected import unlocked
@@ -30,6 +31,8 @@ _TEXT_ENDINGS = (".txt", ".text", ".asc")
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 _LONGEST_NAME = 80
+_NAMED = 8
+"""So many files of a mailbox are named where it is said to be one."""
 _PLAIN_IS_MORE = 2
 """How many times as many words the plain text must have for it to be read in place of the HTML."""
 
@@ -67,9 +70,12 @@ class _Said:
 def read_mail(data: bytes, name: str, options: ReadingOptions) -> Document:
     """The mail `data` called `name`; what can be read among its files is named in `attachments`.
 
-    Raises SourceEncrypted, SourceUndecodable or SourceTooLarge.
+    Raises SourceEncrypted, SourceUndecodable or SourceTooLarge; SourceEmpty where it is a mailbox of several mails,
+    which then are the files in it.
     """
-    mail = parse_mime(data, options)
+    mail = parse_mail(data, options)
+    if mail.kind == MAILBOX:
+        raise _several(name, mail, options)
     subject = " ".join(decoded_words(mail.fields.get("subject", "")).split())
     title, done = without_prefixes(subject)
     said = _Words(name, options).said(mail)
@@ -88,7 +94,7 @@ def read_mail(data: bytes, name: str, options: ReadingOptions) -> Document:
 
 def attached(data: bytes, name: str, wanted: str, options: ReadingOptions) -> bytes:
     """The content of the attachment `wanted` of the mail `data` called `name`; SourceMissing where it has none such."""
-    files = _files(parse_mime(data, options), options)[0] if recognise(data, name) is Form.MAIL else ()
+    files = _files(parse_mail(data, options), options)[0] if recognise(data, name) is Form.MAIL else ()
     for file in files:
         if file.name == wanted:
             return file.content
@@ -133,7 +139,7 @@ class _Words:
             )
 
     def _plain(self, part: Part) -> _Said:
-        content = part.content
+        content, _ = uuencoded(part.content)
         if not content.strip():
             return _Said()
         if part.charset:
@@ -173,32 +179,44 @@ def _files(mail: Part, options: ReadingOptions) -> tuple[list[Attachment], list[
     files: list[Attachment] = []
     left_out: list[LeftOut] = []
     used: set[str] = set()
-    for name, content in _contents(mail, options, options.max_mail_depth):
-        if why := _why_unread(name, content, options):
+    for file in _contents(mail, options, options.max_mail_depth):
+        name = shown_name(Path(file.name.replace("\\", "/").rpartition("/")[2] or "attachment"))
+        if why := _why_unread(name, file.content, options):
             left_out.append(LeftOut(name, why))
         else:
-            files.append(Attachment(_named_apart(name, used), content))
+            files.append(Attachment(_named_apart(name, used), file.content))
             left_out.append(LeftOut(files[-1].name, "attached file, which can be read as a statement of its own"))
+        if not file.is_whole:
+            left_out.append(LeftOut(f"the end of {name}", "it is missing: the mail was not saved or copied completely"))
     return files, left_out
 
 
-def _contents(mail: Part, options: ReadingOptions, deepest: int) -> Iterator[tuple[str, bytes]]:
+def _contents(mail: Part, options: ReadingOptions, deepest: int) -> Iterator[Packed]:
+    """What stands in the mail beside its words, and in mails and packages in it."""
     for part in mail.leaves():
-        is_mail = part.kind in ("message/rfc822", "message/global")
-        if part.kind in _SIGNATURES or not (is_mail or _is_file(part)):
+        if part.kind in _SIGNATURES:
             continue
         content = part.content
-        if not content:
-            continue
-        name = shown_name(Path(part.file_name)) if part.file_name else ""
-        inner = parse_mime(content, options) if is_mail or _is_mail(content, name) else None
-        if inner is None:
-            yield name or "attachment", content
-            continue
+        if part.kind in _TEXTS and not _is_file(part):
+            yield from uuencoded(content)[1] if part.kind != "text/html" else ()
+        elif content.startswith(OUTLOOK) and (packed := tuple(packed_by_outlook(content))):
+            yield from packed
+        elif content:
+            yield from _files_of(part, content, options, deepest)
+
+
+def _files_of(part: Part, content: bytes, options: ReadingOptions, deepest: int) -> Iterator[Packed]:
+    name = shown_name(Path(part.file_name)) if part.file_name else ""
+    is_mail = part.kind in ("message/rfc822", "message/global") or _is_mail(content, name)
+    inner = parse_mail(content, options) if is_mail else None
+    if inner is None:
+        yield Packed(name or "attachment", content)
+        return
+    if inner.kind != MAILBOX:
         subject = " ".join(decoded_words(inner.fields.get("subject", "")).split()).replace("/", "-").replace("\\", "-")
-        yield name or shown_name(Path(f"{subject[:_LONGEST_NAME] or 'mail'}.eml")), content
-        if deepest > 1:
-            yield from _contents(inner, options, deepest - 1)
+        yield Packed(name or shown_name(Path(f"{subject[:_LONGEST_NAME] or 'mail'}.eml")), content)
+    if deepest > 1:
+        yield from _contents(inner, options, deepest - 1)
 
 
 def _is_mail(content: bytes, name: str) -> bool:
@@ -210,6 +228,8 @@ def _is_mail(content: bytes, name: str) -> bool:
 
 def _why_unread(name: str, content: bytes, options: ReadingOptions) -> str:
     """Why a file is not offered, "" where it can be read."""
+    if content.startswith(OUTLOOK):
+        return "packed by Outlook in its own way; ask for it in another form, or save what is in it from Outlook"
     try:
         form = recognise(unlocked(content, name, "", options), name)
     except SourceEncrypted:
@@ -243,6 +263,16 @@ def _faults(part: Part) -> Iterator[LeftOut]:
         yield LeftOut("the end of the mail", "it is missing: the mail was not saved or copied completely")
     for each in part.parts:
         yield from _faults(each)
+
+
+def _several(name: str, mailbox: Part, options: ReadingOptions) -> SourceEmpty:
+    names = tuple(file.name for file in _files(mailbox, options)[0])
+    first = ", ".join(f"“{each}”" for each in names[:_NAMED])
+    return SourceEmpty(
+        f"“{name}” is a mailbox with {len(mailbox.parts):,} mails. Read those that you need, or what is attached to "
+        f"them: {first}{' and others' if len(names) > _NAMED else ''}.",
+        attachments=names,
+    )
 
 
 def _encrypted(name: str) -> SourceEncrypted:

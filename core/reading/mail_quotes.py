@@ -73,7 +73,8 @@ def unflowed(text: str, *, deletes_space: bool) -> str:
     for line in text.split("\n"):
         quotes = len(line) - len(line.lstrip(">"))
         words = line[quotes:].removeprefix(" ")
-        if runs_on and quotes == depth and words != _SIGNATURE:
+        # An empty line parts, even where the line before it was broken.
+        if runs_on and quotes == depth and words not in ("", _SIGNATURE):
             made[-1] = (made[-1][:-1] if deletes_space else made[-1]) + words
         else:
             made.append(">" * quotes + " " * bool(quotes) + words)

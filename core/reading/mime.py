@@ -27,9 +27,18 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
+"""Blanks at the end of a line were added on the way (RFC 2045, 6.7)."""
+_SENT = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n)|(?<=\r\r))From [^\r\n]{1,300}[0-9]{1,2}:[0-9]{2}[^\r\n]{1,300}(?:\r\n|\n|\r)"
+    rb"(?=[!-9;-~]{1,200}[ \t]*:)"
+)
+"""The line before each mail of a mailbox (RFC 4155): who sent it, and when."""
 _LONGEST_HEAD = 200_000
 _LONGEST_FIELD = 8_000
 _PLAIN = "text/plain"
+MAILBOX = "multipart/x-mailbox"
+"""The kind that a file of several mails is given here: each of its parts is one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +68,7 @@ class Part:
                 letters = letters[:-1] if rest == 1 else letters + b"=" * (-len(letters) % 4)
                 return binascii.a2b_base64(letters)
             case "quoted-printable":
-                return binascii.a2b_qp(body)
+                return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", body))
             case _:
                 return body
 
@@ -90,6 +99,17 @@ class Part:
 def parse_mime(data: bytes, options: ReadingOptions) -> Part:
     """The part that `data` is; never raises."""
     return _Parser(data, options).part(_begin(data), len(data), 0, _PLAIN)
+
+
+def parse_mail(data: bytes, options: ReadingOptions) -> Part:
+    """The mail that `data` is, or a part of the kind MAILBOX where it is several; never raises."""
+    starts = [found.span() for found in islice(_SENT.finditer(data), options.max_mail_parts + 1)]
+    if len(starts) < 2 or starts[0][0] > 0:
+        return parse_mime(data, options)
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    kept = list(zip((begin for _, begin in starts), ends, strict=True))[: options.max_mail_parts]
+    mails = tuple(Part("message/rfc822", {}, {}, _body=memoryview(data)[begin:end]) for begin, end in kept)
+    return Part(MAILBOX, {}, {}, mails, is_looked_into=len(mails) == len(starts))
 
 
 def field_names(data: bytes) -> frozenset[str]:

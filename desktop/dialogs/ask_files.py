@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.exports.export import Format
 from core.project.project_file import ENDING
 
-_READ = "*.txt *.md *.markdown *.docx *.docm *.doc *.odt *.rtf *.pdf *.html *.htm *.mhtml *.mht *.eml *.epub"
+_READ = "*.txt *.md *.markdown *.docx *.docm *.doc *.odt *.rtf *.pdf *.html *.htm *.mhtml *.mht *.eml *.mbox *.epub"
 
 
 class AskFiles(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import binascii
+import struct
 from contextlib import suppress
 from email.message import EmailMessage
 
@@ -301,3 +303,110 @@ def test_whatever_the_bytes_are_the_answer_is_a_document_or_a_reading_error(plac
             for name in document.attachments:
                 with suppress(ReadingError):
                     read_bytes(changed, "a.eml", options=ReadingOptions(attachment=name))
+
+
+def uu(content: bytes, name: str = "draft.txt") -> str:
+    lines = [binascii.b2a_uu(content[at : at + 45]).decode() for at in range(0, len(content), 45)]
+    return f"begin 644 {name}\n{''.join(lines)}`\nend\n"
+
+
+def test_a_file_that_is_written_into_the_words_is_an_attachment() -> None:
+    text = "The Parties agree to meet." * 9
+    data = (HEAD + "\nSee below.\n\n" + uu(text.encode()) + "\nMore follows.\n").encode()
+    document = read_bytes(data, "a.eml")
+    assert (document.text, document.attachments) == ("See below.\n\nMore follows.", ("draft.txt",))
+    assert read_bytes(data, "a.eml", options=ReadingOptions(attachment="draft.txt")).text == text
+
+
+@pytest.mark.parametrize(
+    "words", ["begin 644 talks\nat once, and end them soon.", "begin 644 x", "We begin 644 talks.\nend"]
+)
+def test_words_that_begin_alike_are_words(words: str) -> None:
+    document = letter(words)
+    assert document.text.split() == words.split()
+    assert document.attachments == ()
+
+
+def test_a_file_in_the_words_that_is_cut_off_says_so() -> None:
+    document = letter("Here.\n\n" + uu(b"We will meet. " * 20)[:-70])
+    assert document.text == "Here."
+    assert said_of(document, "was not saved or copied completely") == ["the end of draft.txt"]
+
+
+SENT = "From desk@ministry.example Tue Mar  3 09:12:44 2026\n"
+
+
+def mailbox() -> bytes:
+    second = with_files(("draft.docx", word_file("The Parties will part.")), text="See the draft.").decode()
+    first = HEAD + "\nWe will meet.\n\n>From the North we hear nothing.\n\n"
+    return (SENT + first + SENT + second.replace("Subject: Draft", "Subject: Second") + "\n").encode()
+
+
+def test_each_mail_of_a_mailbox_is_offered_and_so_is_what_it_holds() -> None:
+    with pytest.raises(SourceEmpty, match="is a mailbox with 2 mails") as offered:
+        read_bytes(mailbox(), "box.mbox")
+    assert offered.value.attachments == ("Draft.eml", "Second.eml", "draft.docx")
+
+    def text(name: str) -> str:
+        return read_bytes(mailbox(), "box.mbox", options=ReadingOptions(attachment=name)).text
+
+    assert text("Draft.eml") == "We will meet.\n\nFrom the North we hear nothing."
+    assert text("Second.eml") == "See the draft."
+    assert text("draft.docx") == "The Parties will part."
+
+
+def test_a_mailbox_of_one_mail_is_that_mail() -> None:
+    assert read_bytes((SENT + HEAD + "\nWe will meet.\n").encode(), "box.mbox").text == "We will meet."
+
+
+def test_a_mailbox_in_a_mail_gives_its_mails() -> None:
+    document = read_bytes(with_files(("box.mbox", mailbox())), "a.eml")
+    assert document.attachments == ("Draft.eml", "Second.eml", "draft.docx")
+
+
+def test_an_empty_line_parts_flowed_paragraphs() -> None:
+    document = letter("We will \nmeet. \n\nWe may part.\n", "Content-Type: text/plain; format=flowed")
+    assert [part.strip() for part in document.text.split("\n\n")] == ["We will meet.", "We may part."]
+
+
+def test_blanks_that_were_added_behind_a_soft_break_are_no_words() -> None:
+    fields = ("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable")
+    assert (
+        letter("We will=  \n meet in caf=C3=A9s, 50=\t\r\n=25 of us.\n", *fields).text
+        == "We will meet in cafés, 50% of us."
+    )
+
+
+@pytest.mark.parametrize(("kind", "is_read"), [("application/pdf", False), ("text/rtf", True)])
+def test_what_is_attached_without_a_name_is_named_or_said(kind: str, is_read: bool) -> None:
+    content = "{\\rtf1 We will meet.}" if is_read else PICTURE.decode("latin-1")
+    fields = ('Content-Type: multipart/mixed; boundary="x"',)
+    body = f"--x\n\nSee the draft.\n--x\nContent-Type: {kind}\n\n{content}\n--x--\n".encode("latin-1")
+    document = letter(body, *fields)
+    assert document.attachments == (("attachment",) if is_read else ())
+    assert said_of(document, "attached file") == ["attachment"]
+
+
+def tnef(*attributes: tuple[int, bytes]) -> bytes:
+    packed = (struct.pack("<BHHI", 2, kind, 6, len(said)) + said + b"\0\0" for kind, said in attributes)
+    return b"\x78\x9f\x3e\x22\x01\x00" + b"".join(packed)
+
+
+def test_what_outlook_packs_is_unpacked() -> None:
+    files = ((0x9002, b""), (0x8010, b"draft.docx\0"), (0x800F, word_file("The Parties will part.")))
+    more = ((0x9002, b""), (0x8010, b"ship.png\0"), (0x800F, PICTURE))
+    data = with_files(("winmail.dat", tnef((0x8006, b"\1"), *files, *more)))
+    document = read_bytes(data, "a.eml")
+    assert document.attachments == ("draft.docx",)
+    assert said_of(document, "no statement is read") == ["ship.png"]
+    options = ReadingOptions(attachment="draft.docx")
+    assert read_bytes(data, "a.eml", options=options).text == "The Parties will part."
+
+
+@pytest.mark.parametrize("packed", [tnef(), tnef((0x800F, b"x" * 40))[:30], tnef((0x9003, b"rich words"))])
+def test_what_cannot_be_unpacked_is_said_with_the_way_out(packed: bytes) -> None:
+    document = read_bytes(with_files(("winmail.dat", packed)), "a.eml")
+    assert document.text == "See the drafts."
+    assert said_of(document, "save what is in it from Outlook") == ["winmail.dat"]
+    with pytest.raises(ReadingError, match="what Outlook packs"):
+        read_bytes(packed, "winmail.dat")
