@@ -53,6 +53,7 @@ def amount_words(data: Mapping[str, Any], grammar: Mapping[str, Any]) -> AmountW
     """Make the patterns from the [amounts] table of a lexicon; `grammar` has the small words, which name no thing."""
     shares = {**data["fractions"], **data["loose_fractions"], **data["parts"]}
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
+    comparators.update(dict.fromkeys(data["between"], ""))
     spelled = _any([*data["numbers"], *shares, *data["multiples"], *data["magnitudes"]])
     symbol, currency = _any(data["symbols"]), _any(data["currencies"])
     written = _Written(data, grammar)

@@ -12,8 +12,9 @@ from core.comparison.variants import Variants
 def last_day(keys: Sequence[str], variants: Variants) -> date | None:
     """The day on which a deadline of these words (small ones set aside) ends; None where they say more or less than a
     day, a month or a year of our time by which it is to be met."""
-    said = [key for key in keys if key not in variants.latest]
-    if len(said) == len(keys) or not said:
+    parts = [part for key in keys for part in key.split("-")]
+    said = [part for part in parts if part not in variants.latest]
+    if len(said) == len(parts) or not said:
         return None
     months = [key for key in said if key in variants.months]
     numbers = [int(key) for key in said if key.isascii() and key.isdigit()]

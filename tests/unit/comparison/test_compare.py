@@ -58,6 +58,8 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
             "amount",
             id="baseline",
         ),
+        pytest.param("We will pay $5 to $10 billion.", "We will pay $5 to $12 billion.", "amount", id="end of a range"),
+        pytest.param("We will pay CAD$5 million.", "We will pay US$5 million.", "amount", id="currency"),
         pytest.param("All parties will act.", "The parties will act.", "scope", id="all parties, the parties"),
     ],
 )
@@ -81,6 +83,15 @@ def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: 
         pytest.param(
             "We will act by 2030.", "We will act no later than the end of 2030.", Relation.REWORDED, id="2030"
         ),
+        pytest.param("We will act by end-2030.", "We will act by the end of 2030.", Relation.REWORDED, id="end-2030"),
+        pytest.param(
+            "We will pay between $5 and $10 billion.",
+            "We will pay $5 billion to $10 billion.",
+            Relation.REWORDED,
+            id="range",
+        ),
+        pytest.param("We will cut half of it.", "We will cut one-half of it.", Relation.REWORDED, id="half"),
+        pytest.param("Released at 2:00 p.m. EST.", "Released at 2:00 p.m. EDT.", Relation.REWORDED, id="summer time"),
         pytest.param("We will act by May 2027.", "We will act by 31 May 2027.", Relation.REWORDED, id="end of May"),
         pytest.param("We will cut it, if able, now.", "We will cut it if able now.", Relation.SAME, id="commas"),
         pytest.param("(a) We will act.", "(c) We will act.", Relation.SAME, id="letters of items"),
