@@ -8,6 +8,7 @@ from __future__ import annotations
 import binascii
 import hashlib
 import os
+import struct
 import zipfile
 import zlib
 from contextlib import suppress
@@ -22,6 +23,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.rc4_cryptoapi import DocumentRC4CryptoAPI
+from olefile import OleFileIO
 
 from core.command_line import main
 from core.errors import ReadingError, SourceDamaged, SourceEncrypted, SourceTooLarge
@@ -30,6 +33,7 @@ from core.reading.document import Document
 from core.reading.options import ReadingOptions
 from core.reading.read import read, read_bytes
 from tests.unit.reading.files import word_file
+from tests.unit.reading.old_word_files import packed
 
 DATA = Path(__file__).parents[2] / "data"
 SHUT = ["shut_rc4.doc", "shut_xor.doc", "shut_aes.odt", "shut_blowfish.odt"]
@@ -189,6 +193,35 @@ def test_what_unpacks_to_too_much_is_refused_behind_its_lock_too(most: int) -> N
     for name in SHUT[2:]:
         with pytest.raises(SourceTooLarge, match="unpacks to more"):
             read_bytes((DATA / name).read_bytes(), name, password="lantern", options=options)
+
+
+def shut_as_word_does_since_2002(password: str) -> bytes:
+    """An old Word file whose keys the system's own library made ([MS-OFFCRYPTO] 2.3.5)."""
+    salt, verifier, room = os.urandom(16), os.urandom(16), 512
+    with OleFileIO(DATA / "old_word.doc") as container:
+        words, table = (bytearray(container.openstream(name).read()) for name in ("WordDocument", "1Table"))
+    for place in range(0x9A, 0x9A + 8 * 93, 8):
+        start, length = struct.unpack_from("<II", words, place)
+        struct.pack_into("<I", words, place, start + room if length else start)
+
+    def crypted(content: bytes) -> bytes:
+        return bytes(DocumentRC4CryptoAPI.decrypt(password, salt, 128, BytesIO(content)).read())
+
+    kind = struct.pack("<IIIIIIII", 4, 0, 0x6801, 0x8004, 128, 1, 0, 0) + "RC4\0".encode("utf-16-le")
+    proof = crypted(verifier + hashlib.sha1(verifier).digest())
+    said = struct.pack("<HHII", 2, 2, 4, len(kind)) + kind + struct.pack("<I", 16) + salt
+    said += proof[:16] + struct.pack("<I", 20) + proof[16:]
+    struct.pack_into("<H", words, 0x0A, 0x0300)
+    struct.pack_into("<I", words, 0x0E, len(said))
+    table = said.ljust(room, b"\0") + crypted(bytes(room) + table)[room:]
+    return packed({"WordDocument": bytes(words[:0x44]) + crypted(bytes(words))[0x44:], "1Table": bytes(table)})
+
+
+def test_keys_that_the_system_made_open_old_word_files() -> None:
+    shut = shut_as_word_does_since_2002("lantern")
+    assert read_bytes(shut, "shut.doc", password="lantern").text == read(DATA / "old_word.doc").text
+    with pytest.raises(SourceEncrypted, match="The password given does not open"):
+        read_bytes(shut, "shut.doc", password="Lantern")
 
 
 @pytest.mark.parametrize("name", SHUT)
