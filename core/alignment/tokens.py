@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise
 
 import numpy as np
@@ -54,53 +54,74 @@ def read_tokens(
     of their clauses."""
     spellings = _Spellings(vocabulary)
     read = [_of_one(s, span, spellings, should_cancel) for span, s in zip(spans, statements, strict=True)]
+    return _one_after_the_other(read)
+
+
+def _one_after_the_other(parts: Sequence[Tokens]) -> Tokens:
     nothing = Tokens(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.bool_))
-    parts = zip(*((t.word, t.row, t.is_capital) for t in (*read, nothing)), strict=True)
-    return Tokens(*(np.concatenate(part) for part in parts))
+    every = zip(*((t.word, t.row, t.is_capital) for t in (*parts, nothing)), strict=True)
+    return Tokens(*(np.concatenate(each) for each in every))
 
 
 class _Spellings:
-    """The spellings of words, numbered as they are met: a text has few beside its words, and what is to be known of a
-    word is known of its spelling."""
+    """What stands between two spaces, numbered as it is met, and the words in it. A text says the same again and again,
+    so that little of it is cut into words."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.numbers = Numbers()
         self._vocabulary = vocabulary
+        self._lengths: list[int] = []
         self._words: list[int] = []
         self._capital: list[bool] = []
 
-    def learned(self) -> tuple[Short, Bools]:
-        """For every spelling met by now the number of its word, and whether it begins with a capital letter."""
+    def learn(self) -> None:
+        """Cut what was met since."""
         words, fresh = self._vocabulary.words, []
-        for spelling in islice(self.numbers, len(self._words), None):
-            known = len(words)
-            self._words.append(words[key(spelling)])
-            self._capital.append(spelling[0].isupper())
-            if len(words) > known:
-                fresh.append(spelling)
+        for between in islice(self.numbers, len(self._lengths), None):
+            spellings = spelt(between)
+            self._lengths.append(len(spellings))
+            for spelling in spellings:
+                known = len(words)
+                self._words.append(words[key(spelling)])
+                self._capital.append(spelling[0].isupper())
+                if len(words) > known:
+                    fresh.append(spelling)
         self._vocabulary.learn(fresh)
-        return np.array(self._words, dtype=np.int32), np.array(self._capital, dtype=np.bool_)
+
+    def tokens(self, met: Short, row: Short) -> Tokens:
+        """The words in what was met, one after the other; `row` says where it was met."""
+        lengths = np.array(self._lengths, dtype=np.int64)
+        words, capital = np.array(self._words, dtype=np.int32), np.array(self._capital, dtype=np.bool_)
+        starts = np.cumsum(lengths) - lengths
+        found = []
+        for part in pieces(row):
+            times = lengths[met[part]]
+            at = np.repeat(starts[met[part]], times) + counted(times)
+            found.append(Tokens(words[at], np.repeat(row[part], times), capital[at]))
+        return _one_after_the_other(found)
 
 
 def _of_one(statement: Statement, span: range, spellings: _Spellings, should_cancel: ShouldCancel) -> Tokens:
     lengths: list[int] = []
 
-    def cut() -> Iterator[Iterable[str]]:
+    def cut() -> Iterator[list[str]]:
         for clause in statement.clauses:
             stop_if(should_cancel)
-            found = _own_words(statement.text, clause)
-            lengths.append(len(found))
-            yield found
+            # No word goes on beyond these two; a number may beyond other white space.
+            between = statement.text[_beginning(statement.text, clause) : clause.end].replace("\n", " ").split(" ")
+            lengths.append(len(between))
+            yield between
 
-    spelling = np.fromiter(map(spellings.numbers.__getitem__, chain.from_iterable(cut())), np.int32)
-    row = np.repeat(np.arange(span.start, span.stop, dtype=np.int32), lengths)
-    word, is_capital = spellings.learned()
-    begins = np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]
-    return Tokens(word[spelling], row, is_capital[spelling] & ~begins)
+    met = np.fromiter(map(spellings.numbers.__getitem__, chain.from_iterable(cut())), np.int32)
+    spellings.learn()
+    found = spellings.tokens(met, np.repeat(np.arange(span.start, span.stop, dtype=np.int32), lengths))
+    begins = np.concatenate(([True], found.row[1:] != found.row[:-1]))[: len(found.row)]
+    return replace(found, is_capital=found.is_capital & ~begins)
 
 
-def _own_words(text: str, clause: Clause) -> list[str]:
-    """The words of a clause as they are spelt, without its label and lead."""
-    if clause.body == clause.start:
-        return spelt(text, clause.start, clause.end)
-    return [text[w.start : w.end] for w in words(text, clause.start, clause.end) if w.start >= clause.body]
+def _beginning(text: str, clause: Clause) -> int:
+    """Where the words of a clause begin that are neither its label nor its lead."""
+    if clause.body == clause.start or text[clause.body - 1] in " \n":
+        return clause.body
+    cut = words(text, clause.start, clause.end)
+    return next((word.start for word in cut if word.start >= clause.body), clause.end)

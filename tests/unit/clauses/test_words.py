@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.clauses.words import key, words
+from core.clauses.words import key, spelt, words
 
 WHOLE = [
     pytest.param("up to $35,000,000 a year", ["up", "to", "$35,000,000", "a", "year"], id="amount"),
@@ -57,6 +57,7 @@ def test_offsets_are_into_the_whole_text_and_within_the_stretch() -> None:
 def test_every_letter_and_digit_is_in_exactly_one_word(text: str) -> None:
     found = words(text)
     assert all(word.key for word in found)
+    assert [text[word.start : word.end] for word in found] == spelt(text)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     inside = {at for word in found for at in range(word.start, word.end)}
     assert all(at in inside for at, sign in enumerate(text) if sign.isalpha() or sign.isdecimal())
