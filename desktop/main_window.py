@@ -228,6 +228,8 @@ class MainWindow(QMainWindow):
         self._show_notes()
         self._area.show_statements(statements, {id: letter(place) for place, id in enumerate(session.ids)})
         self._rooms.setCurrentWidget(self._area if statements else self._start)
+        if session.answer is None:
+            self._status.show_loaded(len(statements))
         self.setWindowTitle(f"{self._files.name} — Communiqué" if statements else "Communiqué")
         self._status.show_file(session.file.name if session.file else "", holds_all=not session.would_lose_work)
         self._actions.set_history(session.history.undo_name, session.history.redo_name)

@@ -164,10 +164,30 @@ def _figures_differ(cells: Sequence[CellFacts], voices: Sequence[_Voice], disput
 def _quoted(alike: Sequence[CellFacts], voice_of: Mapping[str, _Voice], disputed: frozenset[Value]) -> str:
     """The disputed figures as the first of these cells that has any writes them."""
     for cell in alike:
-        if shown := _shown(voice_of[cell.id].cells[cell.id], disputed):
+        if spans := _whole(voice_of[cell.id].cells[cell.id], disputed):
             text = cell.statement.text
-            return " … ".join(" ".join(text[figure.start : figure.end].split()) for figure in shown)
+            return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
     return ""
+
+
+_WITHIN_A_DATE = 8
+"""Characters between two parts of one date ("29 de abril de 2031")."""
+
+
+def _whole(found: Figures, disputed: frozenset[Value]) -> list[tuple[int, int]]:
+    """Where the disputed figures stand, each date with all its parts."""
+    spans: list[tuple[int, int, bool]] = []
+    before: Figure | None = None
+    for figure in found.written:
+        is_disputed = figure.value in disputed
+        dated = before and before.in_date and figure.in_date
+        if before and dated and figure.start - before.end <= _WITHIN_A_DATE:
+            start, _, was_disputed = spans.pop()
+            spans.append((start, figure.end, was_disputed or is_disputed))
+        else:
+            spans.append((figure.start, figure.end, is_disputed))
+        before = figure
+    return [(start, end) for start, end, is_disputed in spans if is_disputed]
 
 
 def _shown(found: Figures, disputed: frozenset[Value]) -> list[Figure]:

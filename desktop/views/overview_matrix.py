@@ -141,7 +141,7 @@ class PairMatrix(QWidget):
 
     def _note(self, part: float) -> str:
         values = list(self._closeness.values())
-        if len(values) < 2 or max(values) == min(values) or self._cell_width() < 70:
+        if len(values) < 2 or _percent(max(values)) == _percent(min(values)) or self._cell_width() < 70:
             return ""
         if part == max(values):
             return self.tr("closest")

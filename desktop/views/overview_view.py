@@ -182,6 +182,8 @@ class OverviewView(QScrollArea):
         pairs = sorted(summary.closeness, key=lambda pair: summary.closeness[pair])
         if len(pairs) < 2:
             return ""
+        if round(100 * summary.closeness[pairs[0]]) == round(100 * summary.closeness[pairs[-1]]):
+            return self.tr("All pairs are equally close.")
         closest, farthest = (
             self.tr("{0} and {1}, {2} %").format(
                 *(comparison.letters[statement] for statement in pair), round(100 * summary.closeness[pair])

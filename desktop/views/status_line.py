@@ -59,10 +59,15 @@ class StatusLine(QStatusBar):
         self._patience.timeout.connect(self._progress.show)
         self.show_answer(None)
 
+    def show_loaded(self, statements: int) -> None:
+        """Say how many statements there are before anything is known of them."""
+        held = counted(statements, self.tr("{0} statement"), self.tr("{0} statements"))
+        self._say(held if statements else self.tr("No statements yet"), self.tr("Nothing leaves this computer"))
+
     def show_answer(self, answer: Answer | None) -> None:
         """Say how much is shown, and that nothing is lost only because that was checked."""
         if answer is None:
-            self._say(self.tr("No statements yet"), self.tr("Nothing leaves this computer"))
+            self.show_loaded(0)
             return
         comparison = answer.comparison
         held = self.tr("{0} · {1} in {2}").format(

@@ -196,6 +196,18 @@ def test_long_work_says_what_it_does_and_can_be_cancelled(
     assert window.findChildren(SampleCard)[0].isVisible()
 
 
+def test_statements_are_counted_while_they_are_compared(
+    window: MainWindow, drafts: list[Path], gate: Gate, qtbot: QtBot
+) -> None:
+    assert "No statements yet" in status(window)
+    window.files.open(drafts[:2])
+    gate.wait_for_one(qtbot)
+    assert "2 statements" in status(window)
+    assert "No statements yet" not in status(window)
+    window.session.cancel()
+    assert "No statements yet" in status(window)
+
+
 def test_the_window_can_be_closed_during_work(window: MainWindow, drafts: list[Path], gate: Gate, qtbot: QtBot) -> None:
     window.session.open_files(drafts)
     gate.wait_for_one(qtbot)

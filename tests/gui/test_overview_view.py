@@ -73,6 +73,12 @@ def test_more_differences_are_shown_when_asked_for(view: OverviewView, qtbot: Qt
     assert not _buttons(view, "more")
 
 
+def test_pairs_that_are_equally_close_are_not_ranked(view: OverviewView) -> None:
+    view.show_comparison(made([Line(dict.fromkeys("xyz", "We thank the host."), Relation.SAME)]))
+    assert "All pairs are equally close" in _said(view)
+    assert "Closest" not in _said(view)
+
+
 def test_one_statement_and_none_are_shown_too(view: OverviewView) -> None:
     view.show_comparison(made([Line({"x": "Alone."}, Relation.ONLY)], "x"))
     assert view.sentence == "One statement, 1 clause."
