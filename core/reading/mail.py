@@ -269,8 +269,8 @@ def _several(name: str, mailbox: Part, options: ReadingOptions) -> SourceEmpty:
     names = tuple(file.name for file in _files(mailbox, options)[0])
     first = ", ".join(f"“{each}”" for each in names[:_NAMED])
     return SourceEmpty(
-        f"“{name}” is a mailbox with {len(mailbox.parts):,} mails. Read those that you need, or what is attached to "
-        f"them: {first}{' and others' if len(names) > _NAMED else ''}.",
+        f"“{name}” is a mailbox with {len(mailbox.parts):,} mails. On the command line --attachments reads them, and "
+        f"what is attached to them: {first}{' and others' if len(names) > _NAMED else ''}.",
         attachments=names,
     )
 

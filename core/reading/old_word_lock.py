@@ -96,11 +96,16 @@ def _obfuscation(words: bytes, password: str) -> _Decrypt:
         raise InvalidKeyError
     filled = (letters + _FILLER)[: _LONGEST + 1]
     mask = bytes(_turned(letter ^ (key >> 8 * (place % 2)) & 0xFF) for place, letter in enumerate(filled))
-    return lambda stream: bytes(
-        # A byte that is nothing, or would become nothing, is left as it is.
-        byte ^ mask[place % len(mask)] if byte not in (0, mask[place % len(mask)]) else byte
-        for place, byte in enumerate(stream)
-    )
+    # A byte that is nothing, or would become nothing, is left as it is.
+    tables = [bytes(byte if byte in (0, other) else byte ^ other for byte in range(256)) for other in mask]
+
+    def decrypt(stream: bytes) -> bytes:
+        clear = bytearray(len(stream))
+        for place, table in enumerate(tables):
+            clear[place :: len(tables)] = stream[place :: len(tables)].translate(table)
+        return bytes(clear)
+
+    return decrypt
 
 
 def _single_bytes(password: str) -> bytes:
