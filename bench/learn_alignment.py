@@ -1,6 +1,8 @@
 """Learn the weights of alignment from the gold, and say how well they do on cases that they never saw.
 
-    python bench/learn_alignment.py CORPUS GOLD [--write resources/alignment.toml] [--leave-out-evidence] [--cases]
+    python bench/learn_alignment.py CORPUS GOLD [--write resources/alignment-with-meaning.toml] [--leave-out-evidence]
+        [--cases]
+    python bench/learn_alignment.py CORPUS GOLD --words-alone [--write resources/alignment.toml] …
 
 CORPUS and GOLD are the folders that score.py takes. Clauses are those that the program cuts. Prints the plain figures
 (learned on all cases, scored on them) and the cross-validated ones (each case scored with weights learned on the
@@ -19,9 +21,9 @@ import numpy as np
 from bench.alignment_gold import Case, Links, cases
 from core.alignment.field import FIELD_EVIDENCE, field_evidence
 from core.alignment.grouping import Grouping, log_odds
+from core.alignment.in_other_words import MEANING_EVIDENCE, meanings
 from core.alignment.joining import JOIN_EVIDENCE, Joining
-from core.alignment.look import FIRST_EVIDENCE, Looked, Pair, look
-from core.alignment.model import ALL_EVIDENCE
+from core.alignment.look import FIRST_EVIDENCE, FIRST_WITH_MEANING, Looked, Pair, look
 from core.alignment.pointing import POINTING_EVIDENCE
 from core.alignment.prepare import AlignmentOptions
 from core.alignment.profile import read_sheet
@@ -52,10 +54,11 @@ class Material:
 Scores = dict[Pair, float]
 
 
-def material(case: Case) -> Material:
-    """Look at the pairs of a case as the program does."""
+def material(case: Case, *, meaning: bool = True) -> Material:
+    """Look at the pairs of a case as the program does, with meaning or by words alone."""
     sheet = read_sheet(case.statements, [act for statement in case.statements for act in find_acts(statement)])
-    looked = look(sheet, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below)
+    meant = meanings(case.statements, sheet) if meaning else None
+    looked = look(sheet, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below, meanings=meant)
     number = {clause.id: n for n, clause in sheet.clauses.items()}
     true = {(min(a, b), max(a, b)) for a, b in ((number[x] for x in pair) for pair in case.linked_clauses())}
     pairs = looked.pairs()
@@ -89,7 +92,7 @@ def _chance(scores: np.ndarray) -> np.ndarray:
 
 
 def learn(known: Sequence[Material], without: Sequence[int] = ()) -> list[Weights]:
-    """The weights of all passes; `without` are indices in ALL_EVIDENCE that are not looked at."""
+    """The weights of all passes; `without` are indices of evidence that are not looked at."""
     links_of = np.array([max(1.0, m.linked.sum()) for m in known])
     even = (links_of.mean() / links_of) ** EVEN
     linked = [m.linked for m in known]
@@ -330,15 +333,15 @@ def calibration(known: Sequence[Material], scores: Sequence[Scores]) -> None:
             print(f"  said {low:.1f} to {low + 0.1:.1f}: {here.sum():6d} pairs, {right[here].mean():.2f} right")
 
 
-def write(path: Path, passes: Sequence[Weights], joining: Weights, points: Points) -> None:
-    """The weights as the data file that the program reads."""
+def write(path: Path, first: Sequence[str], passes: Sequence[Weights], joining: Weights, points: Points) -> None:
+    """The weights as the data file that the program reads; `first` names the evidence of the first pass."""
     lines = [
         "# What each piece of evidence adds to the score of two clauses (logarithm of the odds), one table a pass.",
-        "# Learned by bench/learn_alignment.py; core/alignment/evidence.py and field.py say what each piece is.",
+        "# Learned by bench/learn_alignment.py; core/alignment/look.py and field.py say what each piece is.",
     ]
     for nth, weights in enumerate(passes):
         lines += ["", "[[passes]]"]
-        names = ALL_EVIDENCE if nth else FIRST_EVIDENCE
+        names = (*first, *FIELD_EVIDENCE) if nth else first
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
     lines += ["", "# What speaks for a clause that stayed alone joining a row: core/alignment/joining.py.", "[joining]"]
     lines += [f"{name} = {weight:.4f}" for name, weight in zip(JOIN_EVIDENCE, joining, strict=True)]
@@ -354,6 +357,7 @@ def write(path: Path, passes: Sequence[Weights], joining: Weights, points: Point
 EVIDENCE_GROUPS = {
     "words": ("words", "pairs", "contained", "rare", "words_over_others", "words_rival_worst", "words_rival_best"),
     "pointing": POINTING_EVIDENCE,
+    "meaning": MEANING_EVIDENCE,
     "near text": ("text", "exact"),
     "names": ("names", "names_clash"),
     "numbers": ("numbers", "numbers_clash"),
@@ -379,8 +383,10 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--leave-out-evidence", action="store_true")
     parser.add_argument("--cases", action="store_true")
+    parser.add_argument("--words-alone", action="store_true", help="without what clauses mean")
     args = parser.parse_args()
-    known = [material(case) for case in cases(args.corpus, args.gold)]
+    known = [material(case, meaning=not args.words_alone) for case in cases(args.corpus, args.gold)]
+    first = FIRST_EVIDENCE if args.words_alone else FIRST_WITH_MEANING
     found = cross_validated(known)
     passes, joining = learn(known), learn_joining(found.wishes)
     report("plain", figures(known, plain(known, passes, joining)))
@@ -388,10 +394,10 @@ def main() -> None:
     report("cross-validated", whole, args.cases)
     calibration(known, found.scores)
     if args.write:
-        write(args.write, passes, joining, calibrate(*said_and_right(known, found.scores)))
+        write(args.write, first, passes, joining, calibrate(*said_and_right(known, found.scores)))
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
-            without = [ALL_EVIDENCE.index(name) for name in names]
+            without = [nth for nth, name in enumerate((*first, *FIELD_EVIDENCE)) if name in names]
             less = figures(known, cross_validated(known, without))
             report(f"without {title}", less)
             print(f"  {less.every.f1 - whole.every.f1:+.3f}")

@@ -17,12 +17,12 @@ from itertools import combinations
 import numpy as np
 
 from core.alignment.field import FIELD_EVIDENCE, field_evidence
-from core.alignment.meaning import LANGUAGES, encoder, likeness, nearest
+from core.alignment.meaning import LANGUAGES, encoder, likeness, nearest, own_words
 from core.alignment.rivals import over_others
 from core.alignment.scored import Scored
 from core.alignment.sheet import Sheet
 from core.alignment.sparse import Bools, Floats, Ints
-from core.clauses.statement import Clause, Statement
+from core.clauses.statement import Statement
 from core.progress import ShouldCancel, never, stop_if
 from core.resources import resource
 
@@ -139,13 +139,9 @@ def _vectors(statements: Sequence[Statement], sheet: Sheet, should_cancel: Shoul
     found: Floats = np.zeros((sheet.height, 512))
     for nth, (statement, span) in enumerate(zip(statements, sheet.spans, strict=True)):
         if needed[nth]:
-            texts = [_own_words(statement, clause) for clause in statement.clauses]
+            texts = [own_words(statement, clause) for clause in statement.clauses]
             found[span.start : span.stop] = encoder().vectors(texts, should_cancel)
     return found
-
-
-def _own_words(statement: Statement, clause: Clause) -> str:
-    return statement.text[clause.body : clause.end] or statement.words_of(clause)
 
 
 def _evidence(
@@ -178,7 +174,7 @@ def _numbers(statements: Sequence[Statement], sheet: Sheet, a: Ints, b: Ints) ->
     of: dict[int, frozenset[int]] = {}
     for statement, span in zip(statements, sheet.spans, strict=True):
         for number, clause in zip(span, statement.clauses, strict=True):
-            of[number] = frozenset(map(int, _NUMBER.findall(_own_words(statement, clause))))
+            of[number] = frozenset(map(int, _NUMBER.findall(own_words(statement, clause))))
     both = [
         (len(of[one] & of[other]), len(of[one] | of[other])) for one, other in zip(a.tolist(), b.tolist(), strict=True)
     ]

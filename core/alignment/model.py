@@ -3,7 +3,7 @@
 A clause pair's score is a weighted sum of its evidence; the logistic function of it is how sure the pair is. It is
 scored in several passes: the first sees the two clauses alone, each later one also what the pass before said of all
 other pairs. A clause that stays alone is weighed against the rows that it may join. `bench/learn_alignment.py` learns
-resources/alignment.toml.
+resources/alignment.toml and, for words and meanings together, resources/alignment-with-meaning.toml.
 """
 
 from __future__ import annotations
@@ -17,30 +17,38 @@ from pathlib import Path
 
 from core.alignment.field import FIELD_EVIDENCE
 from core.alignment.joining import JOIN_EVIDENCE
-from core.alignment.look import FIRST_EVIDENCE
+from core.alignment.look import FIRST_EVIDENCE, FIRST_WITH_MEANING
 from core.resources import resource
 
 ALL_EVIDENCE = FIRST_EVIDENCE + FIELD_EVIDENCE
+"""The names of all evidence where words alone are looked at."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """One row of weights a pass: over FIRST_EVIDENCE in the first, over ALL_EVIDENCE in the others; the weights over
-    JOIN_EVIDENCE; and points of a rising line from the probability that a score says to the part that was right."""
+    """One row of weights a pass: over `first` (FIRST_EVIDENCE or FIRST_WITH_MEANING) in the first, over that and
+    FIELD_EVIDENCE in the others; the weights over JOIN_EVIDENCE; and points of a rising line from the probability that
+    a score says to the part that was right."""
 
     passes: tuple[tuple[float, ...], ...]
     joining: tuple[float, ...]
     calibration: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+    first: tuple[str, ...] = FIRST_EVIDENCE
 
     def __post_init__(self) -> None:
         sizes = [len(weights) for weights in self.passes]
-        if sizes != [len(FIRST_EVIDENCE)] + [len(ALL_EVIDENCE)] * (len(sizes) - 1):
+        if sizes != [len(self.first)] + [len(self.names)] * (len(sizes) - 1):
             raise ValueError("the weights do not fit the evidence")
         if len(self.joining) != len(JOIN_EVIDENCE):
             raise ValueError("the weights of joining do not fit its evidence")
         said, right = [point[0] for point in self.calibration], [point[1] for point in self.calibration]
         if said != sorted(set(said)) or right != sorted(right) or (said[0], said[-1]) != (0.0, 1.0):
             raise ValueError("the calibration does not rise from 0 to 1")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all evidence."""
+        return self.first + FIELD_EVIDENCE
 
     def sure(self, chance: float) -> float:
         """How many of the pairs that a score calls so probable were right, 0 to 1. Never falls as `chance` rises."""
@@ -51,25 +59,28 @@ class Model:
     @cached_property
     def effect(self) -> Mapping[str, float]:
         """Name of the evidence → what one unit of it adds to the last score, by way of all passes."""
-        effect = dict.fromkeys(ALL_EVIDENCE, 0.0)
+        effect = dict.fromkeys(self.names, 0.0)
         carried = 1.0
         for weights in reversed(self.passes):
-            named = dict(zip(ALL_EVIDENCE, weights, strict=False))
+            named = dict(zip(self.names, weights, strict=False))
             for name, weight in named.items():
                 effect[name] += carried * weight
             carried *= named.get("own", 0.0) / 6
         return effect
 
 
-def load_model(path: Path | None = None) -> Model:
-    """The model in a file, by default that of the program; raises ValueError where it does not fit the evidence."""
-    with (path or resource("alignment.toml")).open("rb") as file:
+def load_model(path: Path | None = None, *, meaning: bool = False) -> Model:
+    """The model in a file, by default that of the program, of words alone or of words and meaning; raises ValueError
+    where it does not fit the evidence."""
+    name, first = ("alignment-with-meaning.toml", FIRST_WITH_MEANING) if meaning else ("alignment.toml", FIRST_EVIDENCE)
+    with (path or resource(name)).open("rb") as file:
         data = tomllib.load(file)
-    first, *later = data["passes"]
+    weights, *later = data["passes"]
     return Model(
-        (_weights(first, FIRST_EVIDENCE), *(_weights(weights, ALL_EVIDENCE) for weights in later)),
+        (_weights(weights, first), *(_weights(weights, first + FIELD_EVIDENCE) for weights in later)),
         _weights(data["joining"], JOIN_EVIDENCE),
         tuple((float(said), float(right)) for said, right in data["calibration"]["points"]),
+        first,
     )
 
 

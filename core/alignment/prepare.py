@@ -15,10 +15,11 @@ import numpy as np
 from core.alignment.across_languages import ALL_ACROSS_EVIDENCE, AcrossModel, apart, load_across_model, score_across
 from core.alignment.field import FIELD_EVIDENCE, Tops, field_evidence, probability, tops
 from core.alignment.grouping import log_odds
+from core.alignment.in_other_words import is_known, meanings
 from core.alignment.joining import Joining
-from core.alignment.look import Looked, Pair, look
+from core.alignment.look import FIRST_WITH_MEANING, Looked, Pair, look
 from core.alignment.meaning import is_installed
-from core.alignment.model import ALL_EVIDENCE, Model, load_model
+from core.alignment.model import Model, load_model
 from core.alignment.profile import read_sheet
 from core.alignment.reasons import Shown, reasons
 from core.alignment.rows import Link, Reason, Reasons
@@ -39,17 +40,19 @@ class AlignmentOptions:
     `all_pairs_below`: two statements with no more pairs of clauses than this are looked at pair by pair; above that,
     each clause beside the `keep_candidates` that share most of its rare words.
     `runner_up_at_least`: how sure a rival must be to be named.
-    `meaning`: whether clauses in different languages are set together by what they mean, where the encoder is installed
-    and knows the languages; otherwise by the words that they share.
+    `meaning`: whether what clauses mean counts beside the words that they share, and across languages alone, where the
+    encoder is installed and knows the languages of all statements; it takes seconds for a thousand clauses.
+    `meaning_up_to`: in a comparison of more clauses than this words alone count, but for those across languages.
     """
 
-    link_at_least: float = 0.27
+    link_at_least: float = 0.3
     join_at_least: float = 0.3
     look_again_at_least: float = 0.02
     all_pairs_below: int = 3000
     keep_candidates: int = 4
     runner_up_at_least: float = 0.1
     meaning: bool = True
+    meaning_up_to: int = 3000
 
 
 _DIGITS = 9
@@ -61,7 +64,7 @@ class Prepared:
     """The pairs of clauses that may belong together, scored. Reasons are put in words when first asked for.
 
     `apart` says for any two statements whether their clauses were weighed by meaning, across languages: the evidence of
-    such pairs are those of ALL_ACROSS_EVIDENCE, that of others those of ALL_EVIDENCE.
+    such pairs are those of ALL_ACROSS_EVIDENCE, that of others those that `model` names.
     """
 
     statements: tuple[Statement, ...]
@@ -155,7 +158,7 @@ class Prepared:
         if self._is_across[nth]:
             named, effect = dict(zip(ALL_ACROSS_EVIDENCE, row, strict=False)), self.across.effect
         else:
-            named, effect = dict(zip(ALL_EVIDENCE, row, strict=False)), self.model.effect
+            named, effect = dict(zip(self.model.names, row, strict=False)), self.model.effect
         return reasons(Shown(self.looked.sheet, a, b, named), effect)
 
 
@@ -179,14 +182,17 @@ def prepare(
     should_cancel: ShouldCancel = never,
 ) -> Prepared:
     """Score the pairs of clauses that may belong together. Progress counts pairs of clauses."""
-    options, model, across = options or AlignmentOptions(), model or load_model(), across or load_across_model()
+    options, across = options or AlignmentOptions(), across or load_across_model()
     ordered = tuple(sorted(statements, key=lambda statement: statement.id))
+    model = model or load_model(meaning=_counts_meaning(ordered, options))
     sheet = read_sheet(ordered, acts, should_cancel)
     stop_if(should_cancel)
+    meant = meanings(ordered, sheet, should_cancel) if model.first == FIRST_WITH_MEANING else None
     looked = look(
         sheet,
         keep=options.keep_candidates,
         all_below=options.all_pairs_below,
+        meanings=meant,
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
@@ -203,6 +209,12 @@ def lacks_encoder(statements: Sequence[Statement], options: AlignmentOptions | N
     installed. Loads nothing."""
     wanted = (options or AlignmentOptions()).meaning and bool(apart(statements).any())
     return wanted and not is_installed()
+
+
+def _counts_meaning(statements: Sequence[Statement], options: AlignmentOptions) -> bool:
+    """Whether meaning counts beside words."""
+    clauses = sum(len(statement.clauses) for statement in statements)
+    return options.meaning and 0 < clauses <= options.meaning_up_to and is_known(statements) and is_installed()
 
 
 def _by_meaning(statements: Sequence[Statement], options: AlignmentOptions) -> Bools:
@@ -229,6 +241,6 @@ def _score(
 def again(before: Scored, looked: Looked, weights: Sequence[float]) -> Scored:
     """Another pass: what the one before said of all pairs is evidence for each."""
     around = field_evidence(before.a, before.b, before.scores, looked.sheet)
-    first = before.evidence[:, : len(ALL_EVIDENCE) - len(FIELD_EVIDENCE)]
+    first = before.evidence[:, : looked.evidence.shape[1]]
     evidence: Floats = np.column_stack([first, *(around[name] for name in FIELD_EVIDENCE)])
     return Scored(before.a, before.b, np.round(evidence @ np.array(weights), _DIGITS), evidence)

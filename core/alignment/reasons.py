@@ -14,7 +14,7 @@ from core.clauses.statement import Clause
 _KINDS = {
     "exact": ("exact",),
     "words": ("words", "pairs", "contained", "text", "rare", "words_over_others", *POINTING_EVIDENCE),
-    "meaning": ("meaning", "meaning_over_others"),
+    "meaning": ("like_words", "like_words_over_others", "meaning", "meaning_over_others"),
     "names": ("names",),
     "numbers": ("numbers", "same_numbers"),
     "heading": ("heading", "both_headings", "paragraph", "paragraph_rival_worst", "paragraph_rival_best"),
@@ -30,6 +30,8 @@ _KINDS = {
         "mutual",
         "words_rival_worst",
         "words_rival_best",
+        "like_words_rival_worst",
+        "like_words_rival_best",
         "meaning_rival_worst",
         "meaning_rival_best",
     ),
@@ -128,6 +130,8 @@ def _words(pair: Shown) -> str:
 
 
 def _meaning(pair: Shown) -> str:
+    if "like_words" in pair.evidence:
+        return "the same in other words" if max(pair.seen("meaning"), pair.seen("like_words")) >= _ALIKE else ""
     if pair.seen("meaning") < _ALIKE:
         return ""
     return "they mean the same" if pair.seen("meaning") >= _SAME_MEANING else "they mean nearly the same"
