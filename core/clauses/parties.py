@@ -42,6 +42,7 @@ def parties(view: StatementView) -> tuple[str, ...]:
         _first(_between(view, title) for title in titles)
         or _sponsors(view)
         or _first(_titled(view, title) for title in titles)
+        or _first(_polities(view, title) for title in titles)
         or _organ_alone(view)
         or _told(view, titles)
     )
@@ -96,6 +97,22 @@ def _titled(view: StatementView, title: str) -> tuple[str, ...]:
     return next((named for named in readings if len(named) > 1), ())
 
 
+def _polities(view: StatementView, title: str) -> tuple[str, ...]:
+    """The names that a title lists after its first "of", each of which says what kind of state it is of."""
+    kinds, openers, joiners = view.any_of("polities"), view.any_of("of_words"), _joiners(view)
+    opener = openers.search(title) if openers and kinds else None
+    listed = re.split(joiners, title[opener.end() :].strip()) if opener and joiners else []
+    names = [_ARTICLES.sub("", name.strip()) for name in listed]
+    found = len(names) > 1 and all(kinds and kinds.search(name) and _is_name(name) for name in names)
+    return tuple(dict.fromkeys(_bare_name(view, name) for name in names)) if found else ()
+
+
+def _joiners(view: StatementView) -> str:
+    """A pattern of what parts the names of a list, "" where the language has none."""
+    joiners = "|".join(map(re.escape, sorted(view.lexicon.joiners)))
+    return rf"\s*,\s*(?:(?:{joiners})\s+)?|\s+(?:{joiners})\s+" if joiners else ""
+
+
 def _sponsors(view: StatementView) -> tuple[str, ...]:
     for line in view.head():
         sponsors, colon, _ = view.words(line).partition(":")
@@ -125,7 +142,7 @@ def _told(view: StatementView, titles: Sequence[str]) -> tuple[str, ...]:
     for clause in view.clauses[:_PAIRED_CLAUSES]:
         if found := _paired(view, view.opening(clause)):
             return found
-    return _organ_that_met(view, sentences[0]) or _often_named(view)
+    return _organ_that_met(view, sentences[0]) or _organ_on_top(view) or _often_named(view)
 
 
 def _said_of_speakers(view: StatementView, words: str) -> str:
@@ -170,6 +187,17 @@ def _organ_that_met(view: StatementView, sentence: Clause) -> tuple[str, ...]:
     return (name,) if name.split(" ")[-1:] and name.split(" ")[-1].casefold() in known else ()
 
 
+def _organ_on_top(view: StatementView) -> tuple[str, ...]:
+    """The organ whose name is the first line: "Bank of Aldermark", "Federal Open Market Committee"."""
+    top = next((view.words(clause) for clause in view.head()), "")
+    words = _ORGAN_ARTICLE.sub("", top).split()
+    organs, small = view.listed("organs_on_top"), [word for word in words if word.islower()]
+    if len(words) < 2 or not _is_name(" ".join(words)):
+        return ()
+    opens, closes = words[0].casefold() in organs and bool(small), words[-1].casefold() in organs and not small
+    return (" ".join(words),) if opens or closes else ()
+
+
 def _often_named(view: StatementView) -> tuple[str, ...]:
     """Those that are named all over the text, where they are few: they speak of themselves."""
     clauses = view.clauses[:_OFTEN_CLAUSES]
@@ -180,11 +208,11 @@ def _often_named(view: StatementView) -> tuple[str, ...]:
 
 def _between(view: StatementView, title: str) -> tuple[str, ...]:
     """The names that a title lists after "between" or "by": words with capitals, parted by commas and "and"."""
-    openers, joiners = view.any_of("party_words"), "|".join(map(re.escape, sorted(view.lexicon.joiners)))
+    openers, joiners = view.any_of("party_words"), _joiners(view)
     opener = openers.search(title) if openers and joiners and not title.isupper() else None
     if opener is None:
         return ()
-    names = re.split(rf"\s*,\s*(?:(?:{joiners})\s+)?|\s+(?:{joiners})\s+", title[opener.end() :].strip())
+    names = re.split(joiners, title[opener.end() :].strip())
     bare = [_ARTICLES.sub("", name.strip()) for name in names]
     named = all(len(_named(view, name)) == 1 for name in bare)
     if not named and (view.language in _INFLECTING or not all(_is_name(name) for name in bare)):
