@@ -48,9 +48,11 @@ def formula(comparison: Comparison, row: Row) -> str:
     return "" if row.relation is Relation.ONLY else row.agreement.formula(comparison.letters)
 
 
-def unread_words(comparison: Comparison) -> str:
-    """Whose commitments are not known, for the language that they are in; "" where all are."""
-    unread = [each for each in comparison.statements if each.id in comparison.unread]
+def unread_words(comparison: Comparison, row: Row | None = None) -> str:
+    """Whose commitments are not known, for the language that they are in; "" where all are. With `row`, of those that
+    stand in it."""
+    asked = {cell.statement for cell in row.cells} if row else comparison.statement.keys()
+    unread = [each for each in comparison.statements if each.id in comparison.unread & asked]
     if not unread:
         return ""
     named = (f"{comparison.letters[each.id]} ({language_word(each.language)})" for each in unread)

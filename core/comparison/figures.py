@@ -83,8 +83,10 @@ _PLAIN = 3
 _LONGEST = 4
 _MOST_WORDS = 8
 """Number words in a row that are read as parts of one number."""
-_NEAR = 14
-"""Characters between a month's name and the number that makes a date of it ("29 de abril", "نيسان/أبريل 2023")."""
+_NEAR = 8
+"""Characters between a month's name and the numbers that make a date of it ("18 et 19 avril", "29 de abril")."""
+_DAYS = range(1, 32)
+_YEARS = range(1000, 3000)
 
 
 def figures(text: str, words: Sequence[Word], start: int, end: int, *, language: str) -> Figures:
@@ -114,6 +116,8 @@ def figures(text: str, words: Sequence[Word], start: int, end: int, *, language:
 
 
 def _near(month: Figure, number: Figure) -> bool:
+    if number.value.number not in _DAYS and number.value.number not in _YEARS:
+        return False
     return month.start - number.end <= _NEAR and number.start - month.end <= _NEAR
 
 

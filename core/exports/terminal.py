@@ -185,7 +185,7 @@ def _matters(comparison: Comparison, summary: Summary, options: TerminalOptions)
     yield from _paragraph((("What differs, the weightiest first", Style.BOLD),), options)
     for matter in summary.matters[:at_most]:
         yield from _matter(comparison, matter, numbers[matter.row.id], options)
-    if rest := len(summary.matters) - at_most:
+    if rest := len(summary.matters[at_most:]):
         yield from _paragraph(((f"and {rest} more (--all shows them)", Style.FAINT),), options)
     yield ()
 

@@ -122,6 +122,8 @@ def closeness_sentence(comparison: Comparison, summary: Summary) -> str:
     (far, low), (near, high) = pairs[0], pairs[-1]
     names, languages = comparison.letters, {statement.language for statement in comparison.statements}
     alike = "in common" if len(languages) == 1 else "in common, or between languages in rows that agree"
+    if f"{low:.0%}" == f"{high:.0%}":
+        return f"All pairs are equally close, with {high:.0%} of their words {alike}."
     return (
         f"Closest are {names[near[0]]} and {names[near[1]]}, with {high:.0%} of their words {alike}; "
         f"farthest apart are {names[far[0]]} and {names[far[1]]}, with {low:.0%}."

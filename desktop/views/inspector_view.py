@@ -23,7 +23,7 @@ from desktop.views.clause_picker import ClausePicker
 from desktop.views.inspector_parts import BadgeOf, Caption, Card, Sign, Words, link_button, tint
 from desktop.views.marks import badge_icon, relation_colour
 from desktop.views.note_box import NoteBox
-from desktop.wording import absence_word, act_word, formula, kind_word, level_word, row_word
+from desktop.wording import absence_word, act_word, formula, kind_word, level_word, row_word, unread_words
 
 _WIDTH = 296
 _REST_MS = 60
@@ -158,6 +158,8 @@ class InspectorView(QWidget):
             has_levels = any(act.level for act in acts)
             yield Caption(self.tr("Why this level") if has_levels else self.tr("What it does"))
             yield self._levels(comparison, acts)
+        if unread := unread_words(comparison, row):
+            yield Words(unread, self._theme, muted=True)
 
     def _margin(self, comparison: Comparison, row: Row) -> Iterable[QWidget]:
         """Tracked changes and comments of the sources, which are no part of their words."""
@@ -220,7 +222,8 @@ class InspectorView(QWidget):
     def _links(self, comparison: Comparison, row: Row, links: Iterable[Link]) -> Card:
         card = Card("", None, self._theme.text, self._theme)
         for link in links:
-            pair = (comparison.clause[link.first].statement, comparison.clause[link.second].statement)
+            held = {comparison.clause[link.first].statement, comparison.clause[link.second].statement}
+            pair = tuple(statement.id for statement in comparison.statements if statement.id in held)
             reasons = "; ".join(reason.words for reason in link.reasons)
             card.add_side(self._badges(comparison, pair), self._sure(link), reasons)
             if link.runner_up in comparison.clause and comparison.row_of[link.runner_up] is not row:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.alignment import prepare
@@ -14,7 +15,9 @@ from desktop.main_window import MainWindow
 from desktop.models.roles import Role
 from desktop.settings import Settings
 from desktop.views.commitments_view import CommitmentsView
+from desktop.views.inspector_view import InspectorView
 from desktop.views.message_bar import MessageBar
+from desktop.views.synopsis_view import SynopsisView
 
 ENGLISH = "The two governments will build a railway tunnel by 2031.\n\nThey condemn the seizure of fishing vessels.\n"
 FRENCH = (
@@ -87,6 +90,10 @@ def unread(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
+def is_said(part: QWidget) -> bool:
+    return any("not read in the language of B (Korean)" in label.text() for label in part.findChildren(QLabel))
+
+
 def test_where_commitments_are_not_read_it_is_said(unread: MainWindow) -> None:
     [action] = [each for each in unread.actions() if each.text() == "&Commitments"]
     action.trigger()
@@ -94,7 +101,15 @@ def test_where_commitments_are_not_read_it_is_said(unread: MainWindow) -> None:
     model = view.table.model()
     spoken = [model.index(0, column).data(Role.CELL) for column in range(model.columnCount())]
     assert [text.unread for text in spoken] == [False, True]
-    assert any("not read in the language of B (Korean)" in label.text() for label in view.findChildren(QLabel))
+    assert is_said(view)
+
+
+def test_the_inspector_says_it_of_a_row(unread: MainWindow, qtbot: QtBot) -> None:
+    table = unread.findChild(SynopsisView).table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    inspector = unread.findChild(InspectorView)
+    qtbot.waitUntil(lambda: is_said(inspector))
 
 
 def test_closeness_between_languages_goes_by_rows_that_agree(unread: MainWindow) -> None:

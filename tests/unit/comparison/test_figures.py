@@ -116,6 +116,12 @@ def test_several_numbers_in_words_are_not_taken_for_one() -> None:
     assert numbers("Chapters seven and eight", "en") == []
 
 
+def test_only_what_stands_beside_a_month_is_a_date() -> None:
+    text = "On 18 and 19 April 2031 (S/2031/303) all 25 met"
+    dated = [text[figure.start : figure.end] for figure in found(text, "en").written if figure.in_date]
+    assert dated == ["18", "19", "April", "2031"]
+
+
 def test_a_figure_keeps_its_place() -> None:
     text = "We will pay 18 billion by May 2031."
     assert [text[f.start : f.end] for f in found(text, "en").written] == ["18 billion", "May", "2031"]

@@ -11,9 +11,10 @@ from core.clauses.segment import segment
 from core.comparison.compare import compare
 from core.comparison.values import Comparison
 from core.exports.export import export
+from core.exports.terminal import TerminalOptions, lines
 from core.reading.read import read_pasted
 
-ARABIC = "ستفتح الحكومتان الميناء بحلول عام 2031.\n\nوهما تدينان الاستيلاء على سفن الصيد.\n"
+ARABIC = "ستفتح الحكومتان الميناء بحلول عام 2032.\n\nوهما تدينان الاستيلاء على سفن الصيد.\n"
 ENGLISH = "The two governments will open the port by 2031.\n\nThey condemn the seizure of fishing vessels.\n"
 
 
@@ -42,5 +43,11 @@ def test_data_says_whose_commitments_are_not_known(comparison: Comparison, tmp_p
     assert [statement["acts_read"] for statement in data["statements"]] == [True, False]
 
 
+def test_a_short_list_of_differences_is_whole(comparison: Comparison) -> None:
+    said = "\n".join(lines(comparison, TerminalOptions(width=200)))
+    assert "Commitments are not read in the language of B (ar)." in said
+    assert "more (--all" not in said
+
+
 def test_a_table_holds_the_words_as_they_are(comparison: Comparison, tmp_path: Path) -> None:
-    assert "ستفتح الحكومتان الميناء بحلول عام 2031." in exported(comparison, tmp_path / "table.csv")
+    assert "ستفتح الحكومتان الميناء بحلول عام 2032." in exported(comparison, tmp_path / "table.csv")
