@@ -38,6 +38,7 @@ _ASIDE = frozenset((
     *_PAGE_EDGES,
 ))  # fmt: skip
 """Destinations whose words are no words of the text, or are labels; a star marks others."""
+_LABELS = frozenset((b"listtext", b"pntext"))
 _SPOKEN_IN = frozenset((b"", b"footnote", b"shptxt"))
 """Destinations whose words are read, "" the body of the text."""
 _NO_BREAK_IN = "cp125"
@@ -69,6 +70,7 @@ class _State:
     author: int = 0
     date: int = 0
     fallback: int = 1
+    in_table: bool = False
 
     @property
     def change(self) -> _Change | None:
@@ -109,6 +111,11 @@ class _Rewriter:
     labelled: bool = False
     """Whether the list item before us bears the label that its writer computed: it is then believed, and no list named
     from which the converter would compute another, since it counts lists apart that go on with each other."""
+    is_item: bool = False
+    """Whether the paragraph before us bears a label, and below, whether the one before it does."""
+    follows_item: bool = False
+    label: str = ""
+    """The label of the paragraph before us, which the converter passes over in a table."""
     boxes_from: list[int] = field(default_factory=list)
     """The places in `out` where the text boxes begin that are open."""
     boxes: list[bytes] = field(default_factory=list)
@@ -164,14 +171,15 @@ class _Rewriter:
             if word == b"par" and self.state.destination in (b"", b"shptxt"):
                 self.out.append(self._boxes())
                 self.labelled = False
+                self.follows_item, self.is_item, self.label = self.is_item, False, ""
         elif word in _SPOKEN:
             self._words(token.group(), _SPOKEN[word])
         else:
             if word in (b"cell", b"nestcell") and self.boxes:
                 self.out.append(rb"\par " + self._boxes().replace(rb"\pard", rb"\pard\intbl"))
             self._property(word, number)
-            if word != b"ls" or not self.labelled:
-                self.out.append(token.group())
+            # What ends the word before must stay: "\pard\ls1 We" has no other space.
+            self.out.append(rb"\ls0 " if word == b"ls" and self.labelled else token.group())
 
     def _boxes(self) -> bytes:
         """The text boxes that hang on the paragraph that ends here, as paragraphs that follow it."""
@@ -187,6 +195,12 @@ class _Rewriter:
     def _property(self, word: bytes, number: int | None) -> None:
         is_on, state = number != 0, self.state
         match word:
+            case b"trowd" | b"intbl":
+                self.state = replace(state, in_table=True)
+            case b"cell" | b"nestcell":
+                self.label = ""
+            case b"pard":
+                self.state = replace(state, in_table=False)
             case b"v":
                 self.state = replace(state, hidden=is_on)
             case b"deleted":
@@ -212,7 +226,16 @@ class _Rewriter:
             self._enter(None)
             if word == b"shptxt":
                 self.boxes_from.append(len(self.out) - 1)
+            elif word in _LABELS:
+                self._begin_item()
             self.state = replace(self.state, destination=word)
+
+    def _begin_item(self) -> None:
+        """A paragraph bears a label. The converter moves a quotation behind the list that follows it, unless an empty
+        paragraph stands between them."""
+        if not self.follows_item and not self.is_item and not self.state.in_table:
+            self.out.insert(len(self.out) - 1, rb"{\pard\plain\par}")
+        self.is_item = True
 
     def _close(self) -> None:
         self.out.append(b"}")
@@ -237,6 +260,7 @@ class _Rewriter:
             self._comment_said(words)
         elif inner == b"listtext":
             self.labelled = any(sign.isalnum() for sign in words)
+            self.label = words if self.labelled else ""
         elif inner in (b"atnauthor", b"atnref", b"atndate"):
             self.comment[inner] = words
 
@@ -295,6 +319,9 @@ class _Rewriter:
             self.hidden.append(said)
             return
         self._end_hidden()
+        if self.label and self.state.in_table and self.state.destination == b"" and said.strip():
+            self.out.append(_written(f"{self.label} "))
+        self.label = ""
         self._enter(self.state.change)
         if self.run is not None and not self.margin.keeps(self.run[0]):
             self.dropped.append(said)

@@ -26,6 +26,7 @@ _DRAWN, _TAKEN = 14, 6
 """Of that many documents the last are taken: the first that are drawn hold hardly anything."""
 
 _BARE = {"style": "bullet"}
+_GOES_ON = {"restart": "same"}
 
 pytestmark = pytest.mark.skipif(_OFFICE is None, reason="LibreOffice is not installed")
 
@@ -83,6 +84,10 @@ def _carried(spec: Spec, form: str) -> Spec:
     if form in ("odt", "doc"):
         # A list that goes on under another number is written as a list of its own, which shows as begun anew.
         spec = _each(spec, item=lambda item: replace(item, another=False))
+    if form == "doc":
+        # So is a list that is begun anew, and what goes on with it; of two text boxes in one place, either comes first.
+        spec = _each(spec, item=lambda item: replace(item, form=_GOES_ON.get(item.form, item.form)))
+        spec = _each(spec, runs=_with_one_box)
     if form == "html":
         # A list of a web page has nothing but numbers in its labels, and each level is a list of its own.
         spec = _each(
@@ -99,11 +104,20 @@ def _carried(spec: Spec, form: str) -> Spec:
     return spec
 
 
+def _with_one_box(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    boxes = [run for run in runs if run.kind == "box"]
+    return tuple(replace(run, kind="words") if run.kind == "box" and run is not boxes[0] else run for run in runs)
+
+
 def _each(
-    spec: Spec, *, run: Callable[[Run], Run] = lambda run: run, item: Callable[[Item], Item] = lambda item: item
+    spec: Spec,
+    *,
+    run: Callable[[Run], Run] = lambda run: run,
+    runs: Callable[[tuple[Run, ...]], tuple[Run, ...]] = lambda runs: runs,
+    item: Callable[[Item], Item] = lambda item: item,
 ) -> Spec:
     def changed(held: Paragraph | Item) -> Paragraph | Item:
-        made = replace(held, runs=tuple(map(run, held.runs)))
+        made = replace(held, runs=runs(tuple(map(run, held.runs))))
         return item(made) if isinstance(made, Item) else made
 
     blocks = tuple(

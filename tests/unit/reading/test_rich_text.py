@@ -67,6 +67,29 @@ def test_the_label_that_the_writer_computed_is_believed() -> None:
     assert [mark.kind for mark in document.marks] == ["item", "item"]
 
 
+def test_a_quotation_stays_before_the_list_that_follows_it() -> None:
+    quoted, item = r"\pard\s8 %s\par", r"\pard\plain{\listtext\pard\plain %s\tab}\ilvl0 %s\par"
+    body = r"{\stylesheet{\s0 Normal;}{\s8 Quote;}}\pard\s0 We\par"
+    body += quoted % "a" + item % ("1.", "b") + item % ("2.", "c") + quoted % "d" + item % (r"\'95", "e") + quoted % "f"
+    document = document_of(body)
+    assert document.text.split("\n\n") == ["We", "a", "1. b", "2. c", "d", "e", "f"]
+    assert [mark.kind for mark in document.marks] == ["quotation", "item", "item", "quotation", "item", "quotation"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        pytest.param(r"\pard\intbl{\listtext\pard\plain %s\tab}%s", id="as LibreOffice writes it"),
+        pytest.param(r"{\listtext\pard\plain %s\tab}\pard\intbl\ls1 %s", id="as Word writes it"),
+    ],
+)
+def test_lists_in_tables_bear_their_labels(paragraph: str) -> None:
+    row = r"\trowd\cellx1000\cellx2000" + paragraph % ("1.", "a") + r"\cell" + paragraph % ("(b)", "c") + r"\cell\row"
+    after = r"{\listtext\pard\plain 2.\tab}\pard\ls1 End\par"
+    document = document_of(r"\pard We\par" + row + after)
+    assert document.text.split("\n\n") == ["We", "1. a\t(b) c", "2. End"]
+
+
 def test_a_text_box_follows_the_paragraph_that_it_hangs_on() -> None:
     box = r"{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv 1}}{\shptxt\pard In the box\par and below\par}}}"
     label = r"{\listtext 1.\tab}"
