@@ -32,16 +32,23 @@ def pointing_evidence(sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bool
 
 def _pointing(name: str, stems: Sparse, sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bools]:
     """A shared word is worth 1 where no other clause of either statement has it, and less the more have it."""
-    size = max(1, len(sheet.spans))
-    row = stems.rows
-    keys = stems.columns * size + sheet.statement[row]
-    _, which, times = np.unique(keys, return_inverse=True, return_counts=True)
-    spread = times[which].astype(np.float64)
+    spread = _spread(stems, sheet)
     shared = stems.shared(a, b)
     ways = spread[shared.here] * spread[shared.there]
+    worth = 1 / np.sqrt(ways)
     return {
-        f"{name}_point": np.sqrt(shared.sums(1 / np.sqrt(ways))),
+        f"{name}_point": np.sqrt(shared.sums(worth)),
         f"{name}_point_clearly": np.sqrt(shared.sums(1 / ways)),
         f"{name}_only_here": np.minimum(shared.sums((ways == 1).astype(np.float64)), _MOST) / _MOST,
-        f"{name}_best": shared.largest(1 / np.sqrt(ways)),
+        f"{name}_best": shared.largest(worth),
     }
+
+
+def _spread(stems: Sparse, sheet: Sheet) -> Floats:
+    """For every entry how many clauses of its statement have the word."""
+    found = np.zeros(len(stems.columns))
+    for span in sheet.spans:
+        entries = slice(stems.starts[span.start], stems.starts[span.stop])
+        columns = stems.columns[entries]
+        found[entries] = np.bincount(columns, minlength=stems.width)[columns]
+    return found
