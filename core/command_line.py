@@ -132,7 +132,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--meaning",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="set clauses in different languages together by what they mean (the default), or by words alone",
+        help="set clauses together by what they mean too (the default), or by their words alone",
     )
     add("--lexicon", type=Path, metavar="LIST", help="find commitments with words of your own too (a .toml file)")
     _add_attachments(comparing)

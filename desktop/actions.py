@@ -84,8 +84,8 @@ class Actions(QObject):
         self._shown = self._group(*self.show_rows.values())
         self.commitments_only = make(self.tr("&Commitments Only"), "Alt+5", checkable=True)
         self.by_meaning = make(
-            self.tr("Set Languages Together by &Meaning"),
-            tip=self.tr("Clauses in different languages, by what they mean; without, by words alone"),
+            self.tr("Set Clauses Together by &Meaning Too"),
+            tip=self.tr("Also in different languages; without, by the words that they share alone"),
             checkable=True,
         )
         self.zoom_in = make(self.tr("Zoom &In"), "Ctrl++", "Ctrl+=")

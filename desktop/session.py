@@ -265,7 +265,7 @@ class Session(QObject):
         return self._alignment
 
     def align_by_meaning(self, on: bool) -> None:
-        """Set clauses in different languages together by what they mean, or by words alone, also in what is shown."""
+        """Set clauses together by what they mean too, or by words alone, from now on and in what is shown."""
         if on != self._alignment.meaning:
             self._alignment = replace(self._alignment, meaning=on)
             self._compare()

@@ -46,7 +46,7 @@ class Recent:
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """All that the window keeps. `zoom` is 1 for the sizes of the theme; `splitter` holds widths in pixels;
-    `by_meaning` is about clauses in different languages."""
+    `by_meaning` says whether clauses are set together by what they mean too."""
 
     geometry: bytes = b""
     splitter: tuple[int, ...] = ()

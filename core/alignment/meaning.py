@@ -52,7 +52,9 @@ class _Cutter:
 
     def encode(self, text: str, **how: object) -> list[int]:
         """The numbers of the pieces, a mark of the beginning and one of the end around them."""
-        numbers: list[int] = self._cutter.encode(text, **how)
+        # Half of a surrogate pair is no character, and cannot be encoded.
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        numbers: list[int] = self._cutter.encode(whole, **how)
         self.found.append(np.array(numbers[1:-1], dtype=np.int64))
         return numbers
 

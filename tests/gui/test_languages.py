@@ -46,7 +46,7 @@ def rows(window: MainWindow) -> int:
 
 
 def by_meaning(window: MainWindow) -> QAction:
-    [action] = [each for each in window.actions() if each.text().replace("&", "").endswith("by Meaning")]
+    [action] = [each for each in window.actions() if each.text().replace("&", "").endswith("by Meaning Too")]
     return action
 
 
