@@ -12,6 +12,7 @@ import struct
 from collections.abc import Callable
 from io import BytesIO
 
+from core.reading.compound_file import compound_file
 from core.reading.forms import shut, unknown_lock
 
 _HEADER = re.compile(rb"\xec\xa5|\xdc\xa5")
@@ -35,7 +36,7 @@ def may_be_locked(data: bytes) -> bool:
 
 
 def unlocked(data: bytes, name: str, password: str) -> bytes:
-    """The old Word file `data` called `name` without its lock, or as it is where it has none.
+    """The old Word file `data` called `name` without its lock, put together anew; or as it is where it has none.
 
     Raises SourceEncrypted where the password is missing, wrong or of no use, and what the libraries raise of a
     container that is broken.
@@ -43,8 +44,7 @@ def unlocked(data: bytes, name: str, password: str) -> bytes:
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
     from olefile import OleFileIO
 
-    opened = BytesIO(data)
-    with OleFileIO(opened, write_mode=True) as container:
+    with OleFileIO(BytesIO(data)) as container:
         if not container.exists(_WORDS):
             return data
         words = container.openstream(_WORDS).read()
@@ -59,11 +59,11 @@ def unlocked(data: bytes, name: str, password: str) -> bytes:
             raise shut(name, was_wrong=True) from error
         except (DecryptionError, FileFormatError) as error:
             raise unknown_lock(name) from error
-        container.write_stream(_WORDS, _without_lock(words[:_CLEAR], flags) + decrypt(words)[_CLEAR:])
+        clear = {_WORDS: _without_lock(words[:_CLEAR], flags) + decrypt(words)[_CLEAR:]}
         for stream in ("1Table" if flags & _TABLE else "0Table", _DATA):
             if container.exists(stream):
-                container.write_stream(stream, decrypt(container.openstream(stream).read()))
-        return opened.getvalue()
+                clear[stream] = decrypt(container.openstream(stream).read())
+    return compound_file(clear)
 
 
 def _without_lock(head: bytes, flags: int) -> bytes:

@@ -224,6 +224,17 @@ def test_keys_that_the_system_made_open_old_word_files() -> None:
         read_bytes(shut, "shut.doc", password="Lantern")
 
 
+def test_a_container_that_goes_round_in_circles_comes_to_an_end() -> None:
+    data = bytearray((DATA / "shut_rc4.doc").read_bytes())
+    with OleFileIO(BytesIO(data)) as container:
+        [entry] = [each for each in container.direntries if each and each.name == "WordDocument"]
+        container.loadminifat()
+        last = entry.isectStart + (entry.size - 1) // container.minisectorsize
+        place = (container.first_mini_fat_sector + 1) * container.sectorsize + 4 * last
+    struct.pack_into("<I", data, place, entry.isectStart)
+    assert read_bytes(bytes(data), "circle.doc", password="lantern").text == WORDS
+
+
 @pytest.mark.parametrize("name", SHUT)
 @given(st.data())
 @settings(max_examples=40, deadline=None)
