@@ -15,7 +15,7 @@ from core.reading import word_signs
 from core.reading.blocks import Block
 from core.reading.document import Document, LeftOut
 from core.reading.forms import Form, recognise
-from core.reading.mail_packed import OUTLOOK, Packed, packed_by_outlook, uuencoded
+from core.reading.mail_packed import OUTLOOK, Packed, packed_by_outlook, signed_content, uuencoded
 from core.reading.mail_quotes import Done, paragraphs, unflowed, unquoted, without_heads, without_prefixes
 from core.reading.mime import MAILBOX, Part, decoded_words, parse_mail
 from core.reading.options import ReadingOptions
@@ -109,9 +109,13 @@ class _Words:
         self._options = options
         self._notes = 0
         self._taken = 0.0
+        self._opened = 0
 
     def said(self, part: Part) -> _Said:
         """What the part says, without its files."""
+        if part.kind in _ENCRYPTED and (signed := _signed(part, self._options)):
+            self._opened += 1
+            return self.said(signed) if self._opened <= self._options.max_mail_depth else _Said()
         if part.kind in _ENCRYPTED and not part.parameters.get("smime-type", "").lower().startswith("signed"):
             raise _encrypted(self._name)
         if part.kind == "multipart/alternative":
@@ -199,10 +203,18 @@ def _contents(mail: Part, options: ReadingOptions, deepest: int) -> Iterator[Pac
         content = part.content
         if part.kind in _TEXTS and not _is_file(part):
             yield from uuencoded(content)[1] if part.kind != "text/html" else ()
+        elif part.kind in _ENCRYPTED and (signed := _signed(part, options)):
+            yield from _contents(signed, options, deepest - 1) if deepest > 1 else ()
         elif content.startswith(OUTLOOK) and (packed := tuple(packed_by_outlook(content))):
             yield from packed
         elif content:
             yield from _files_of(part, content, options, deepest)
+
+
+def _signed(part: Part, options: ReadingOptions) -> Part | None:
+    """The part that is packed with its signature."""
+    content = signed_content(part.content)
+    return parse_mail(content, options) if content else None
 
 
 def _files_of(part: Part, content: bytes, options: ReadingOptions, deepest: int) -> Iterator[Packed]:

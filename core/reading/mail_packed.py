@@ -1,6 +1,7 @@
-"""Files in mails that stand in no part of their own: written into the words (uuencode), or packed by Outlook.
+"""What stands in no part of a mail of its own: files written into the words (uuencode) or packed by Outlook, and words
+that are packed with the signature that they bear.
 
-Both are read as far as they go, and nothing is raised.
+All is read as far as it goes, and nothing is raised.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _NONE = 0x20
 """The sign for nothing; signs that count further up to 0x60, which is nothing too."""
 _KINDS = struct.Struct("<BHHI")
 _HEAD, _SUM = 6, 2
+_DATA = bytes.fromhex("06092A864886F70D010701")
+"""The name of what is signed where it is plain data (RFC 5652, 4)."""
+_HELD, _BYTES, _PIECES, _END = 0xA0, 0x04, 0x24, b"\0\0"
 _NEXT_FILE, _FILE_NAME, _FILE_CONTENT = 0x9002, 0x8010, 0x800F
 
 
@@ -109,3 +113,34 @@ def _text(said: bytes) -> str:
         return words.decode("utf-8")
     except UnicodeDecodeError:
         return words.decode("cp1252", "replace")
+
+
+def signed_content(content: bytes) -> bytes:
+    """What is packed with its signature (S/MIME, RFC 5652, 5.2); nothing where it is encrypted or is no such thing."""
+    found = content.find(_DATA)
+    if found < 0:
+        return b""
+    kind, at, _ = _opened(content, found + len(_DATA))
+    kind, at, length = _opened(content, at) if kind == _HELD else (0, at, 0)
+    if kind == _BYTES:
+        return content[at : at + length]
+    pieces = []
+    end = at + length if length else len(content)
+    while kind == _PIECES and at < end and not content.startswith(_END, at):
+        piece, at, length = _opened(content, at)
+        if piece != _BYTES:
+            break
+        pieces.append(content[at : at + length])
+        at += length
+    return b"".join(pieces)
+
+
+def _opened(content: bytes, at: int) -> tuple[int, int, int]:
+    """The kind of what stands there, where what it holds begins, and how long that is, 0 where its end is marked."""
+    if at + 2 > len(content):
+        return 0, len(content), 0
+    kind, length = content[at], content[at + 1]
+    if length < 0x80:
+        return kind, at + 2, length
+    begin = at + 2 + (length & 0x7F)
+    return kind, begin, int.from_bytes(content[at + 2 : begin], "big")

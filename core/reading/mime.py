@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import unquote_to_bytes
 
+from core.reading.mail_packed import uuencoded
 from core.reading.options import ReadingOptions
 from core.reading.web_charset import known_encoding
 
@@ -27,6 +28,8 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_COMMENT = re.compile(r"[\s(;]")
+_ADDED = re.compile(rb"(?:\r\n|\n)[ \t]*(?:\r\n|\n)\s*(?=[^\r\n]*[^A-Za-z0-9+/=\s])(?=[^A-Za-z]*[A-Za-z]{2})")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 """Blanks at the end of a line were added on the way (RFC 2045, 6.7)."""
 _SENT = re.compile(
@@ -61,14 +64,16 @@ class Part:
     def content(self) -> bytes:
         """What the part holds, its transfer encoding undone."""
         body = bytes(self._body)
-        match self.fields.get("content-transfer-encoding", "").strip().lower():
+        match _COMMENT.split(self.fields.get("content-transfer-encoding", "").strip().lower())[0]:
             case "base64":
-                letters = _NO_BASE64.sub(b"", body)
-                rest = len(letters) % 4
-                letters = letters[:-1] if rest == 1 else letters + b"=" * (-len(letters) % 4)
-                return binascii.a2b_base64(letters)
+                # What a mailing list adds to a mail stands behind it as it is.
+                added = _ADDED.search(body)
+                decoded = _from_base64(body[: added.start()] if added else body)
+                return decoded + b"\n\n" + body[added.end() :] if added and self.kind == _PLAIN else decoded
             case "quoted-printable":
                 return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", body))
+            case "x-uuencode" | "uuencode" | "x-uue":
+                return b"".join(file.content for file in uuencoded(body)[1]) or body
             case _:
                 return body
 
@@ -158,6 +163,13 @@ def _decoded_word(found: re.Match[str]) -> str:
     letters = _NO_BASE64.sub(b"", written)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4)).decode(encoding, "replace")
+
+
+def _from_base64(written: bytes) -> bytes:
+    letters = _NO_BASE64.sub(b"", written)
+    rest = len(letters) % 4
+    letters = letters[:-1] if rest == 1 else letters + b"=" * (-len(letters) % 4)
+    return binascii.a2b_base64(letters)
 
 
 def _joined(pieces: Mapping[int, tuple[str, bool]]) -> str:

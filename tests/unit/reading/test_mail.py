@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from email.message import EmailMessage
 
@@ -410,3 +411,54 @@ def test_what_cannot_be_unpacked_is_said_with_the_way_out(packed: bytes) -> None
     assert said_of(document, "save what is in it from Outlook") == ["winmail.dat"]
     with pytest.raises(ReadingError, match="what Outlook packs"):
         read_bytes(packed, "winmail.dat")
+
+
+def test_what_a_list_adds_behind_encoded_words_is_read_as_it_is() -> None:
+    fields = ("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64 (by the gateway)")
+    body = binascii.b2a_base64("We will meet in cafés.".encode()) + b"\n____\nThe list of the League\n"
+    assert letter(body, *fields).text == "We will meet in cafés.\n\n____\nThe list of the League"
+
+
+def test_words_that_are_uuencoded_as_a_whole() -> None:
+    fields = ("Content-Type: text/plain", "Content-Transfer-Encoding: x-uuencode")
+    assert letter(uu(b"We will meet."), *fields).text == "We will meet."
+
+
+def der(kind: int, *held: bytes) -> bytes:
+    content = b"".join(held)
+    return bytes([kind, 0x83]) + len(content).to_bytes(3, "big") + content
+
+
+def in_pieces(content: bytes) -> bytes:
+    pieces = b"".join(der(4, content[at : at + 50]) for at in range(0, len(content), 50))
+    return b"\x24\x80" + pieces + b"\0\0"
+
+
+def signed(content: bytes, *, data: str = "06092A864886F70D010701") -> bytes:
+    held = der(0x30, bytes.fromhex(data), der(0xA0, content))
+    whole = der(0x30, bytes.fromhex("06092A864886F70D010702"), der(0xA0, der(0x30, b"\2\1\1", der(0x31), held)))
+    head = HEAD + "Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n"
+    return head.encode() + binascii.b2a_base64(whole)
+
+
+@pytest.mark.parametrize("pack", [lambda content: der(4, content), in_pieces])
+def test_words_that_are_packed_with_their_signature_are_read(pack: Callable[[bytes], bytes]) -> None:
+    inner = with_files(("draft.docx", word_file("The Parties will part.")), text="We will meet.")
+    document = read_bytes(signed(pack(inner)), "a.eml")
+    assert (document.text, document.attachments) == ("We will meet.", ("draft.docx",))
+
+
+def test_signatures_in_signatures_without_end() -> None:
+    data = b"Content-Type: text/plain\n\nWe will meet.\n"
+    for _ in range(20):
+        data = signed(der(4, data)).replace(HEAD.encode(), b"Subject: Draft\nMIME-Version: 1.0\n")
+    with pytest.raises(SourceEmpty):
+        read_bytes(data, "a.eml")
+
+
+@given(st.integers(0, 400), st.binary(max_size=20))
+def test_a_broken_signature_gives_a_document_or_a_sentence(place: int, noise: bytes) -> None:
+    whole = der(0x30, bytes.fromhex("06092A864886F70D010701"), der(0xA0, in_pieces(b"We will meet. " * 20)))
+    head = HEAD + "Content-Type: application/pkcs7-mime; smime-type=signed-data\n\n"
+    with suppress(ReadingError):
+        read_bytes(head.encode() + whole[:place] + noise + whole[place + len(noise) :], "a.eml")
