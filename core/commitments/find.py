@@ -16,8 +16,8 @@ from core.commitments.defaults import by_default
 from core.commitments.fragments import bare_deed, listed_deed
 from core.commitments.grading import graded_words
 from core.commitments.groups import Aspect, skip
-from core.commitments.judge import PLEDGED, Verdict, judge
-from core.commitments.lexicon import BIT, INFINITIVE, Lexicon, Sense, lexicon_of
+from core.commitments.judge import GOING_ON, PLEDGED, Verdict, judge
+from core.commitments.lexicon import BIT, GERUND, INFINITIVE, Lexicon, Sense, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import (
     amounts_in,
@@ -210,7 +210,7 @@ class _Finder:
         if verdict.kind not in _BINDING:
             return act
         deadlines = deadlines_in(promise, verb, self._lexicon)
-        amounts = amounts_in(self._text, own, end, deadlines, self._lexicon)
+        amounts = amounts_in(promise, own, verb, deadlines, self._lexicon)
         amounts, deadlines = with_baselines(amounts, deadlines, promise, self._lexicon)
         return replace(
             act,
@@ -232,7 +232,7 @@ class _Finder:
         subject, group = one.predicate.subject, one.predicate.group
         if one.verdict.kind is ActKind.DIRECT and not one.verdict.to_subject:
             asks = group.sense is not None and group.sense.act is ActKind.DIRECT
-            return self._asked(tokens, group.last if asks else group.reach)
+            return self._asked(tokens, group.last if asks else _after_plea(one.verdict.noun, tokens) or group.reach)
         if subject.who is Who.OTHER and group.aspect is Aspect.PASSIVE and one.verdict.kind is ActKind.COMMIT:
             return self._implied()
         first, last = subject.first, subject.last
@@ -267,6 +267,12 @@ class _Finder:
         return self._text[tokens[at].start : tokens[end - 1].end] if named else f"[{self._lexicon.subjects.addressee}]"
 
 
+def _after_plea(noun: int, tokens: list[Token]) -> int:
+    """Where it is said who is asked by a noun ("our call on"), 0 where there is no such noun."""
+    follows = noun + 1 if noun else 0
+    return follows + (0 < follows < len(tokens) and bool(tokens[follows].classes & BIT["prepositions"]))
+
+
 def _begins_verb(tokens: list[Token], at: int, first: int) -> bool:
     """Whether the subject that begins at `first`, of what is demanded ("that all parties withdraw"), ends at `at`."""
     token, before = tokens[at], tokens[at - 1]
@@ -292,6 +298,11 @@ def _ends_address(tokens: list[Token], at: int) -> bool:
 def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
     """What an item's own verb does under its chapeau's, or alone."""
     sense, chain = predicate.group.sense, predicate.group.chain
+    if parent is not None and _is_going_on(parent) and predicate.group.form & GERUND:
+        doing = Verdict(
+            ActKind.COMMIT, "what the signatories are doing now", level=GOING_ON, lead=sense.lead if sense else ""
+        )
+        return _capped_by_own(doing, (sense, *chain))
     if parent is not None:
         return _capped_by_own(_under(parent.verdict), (sense, *chain))
     if sense is None:
@@ -303,6 +314,15 @@ def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
         ActKind.COMMIT, "a deed that stands by itself, as in a list of promises", level=PLEDGED, lead=sense.lead
     )
     return _capped_by_own(deed, (sense, *chain))
+
+
+def _is_going_on(chapeau: _Found) -> bool:
+    """Whether a chapeau only says that the signatories "are:", and its items what they do."""
+    predicate = chapeau.predicate
+    if predicate is None or predicate.subject.who is not Who.PARTY:
+        return False
+    group = predicate.group
+    return group.aspect is Aspect.STATE and group.sense is None and group.modal is None and not group.past
 
 
 def _capped_by_own(above: Verdict, senses: tuple[Sense | None, ...]) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from core.commitments.acts import LEVELS, ActKind
 from core.commitments.groups import Aspect, Group, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
-from core.commitments.nouns import noun_of_commitment, pledged_by_ours
+from core.commitments.nouns import noun_of_commitment, plea_of, pledged_by_ours
 from core.commitments.parse import Opening, Predicate, is_own_deed
 from core.commitments.subjects import Who, is_group
 from core.commitments.tokens import STOPS, Token, is_finite, is_gerund
@@ -77,7 +77,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     else:
         verdict = _simple(predicate, tokens, opening, lexicon)
     verdict = _reported(verdict, group, predicate.reported)
-    return replace(verdict, lead=_lead(verdict, group)) if verdict is not None else None
+    return replace(verdict, lead=verdict.lead or _lead(verdict, group)) if verdict is not None else None
 
 
 def _lead(verdict: Verdict, group: Group) -> str:
@@ -103,11 +103,10 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             and not _by_agent(group, tokens)
             and group.sense is not None
             and who is not Who.REDUCED
-            and modal.level == PLEDGED
+            and not modal.weak
         ):
-            return _capped(
-                ActKind.COMMIT, f"“{modal.words} be” with a deed, which binds the signatories", PLEDGED, group
-            )
+            rule = f"“{modal.words} be” with a deed, which binds the signatories"
+            return _capped(ActKind.COMMIT, rule, modal.level or PLEDGED, group)
         if predicate.reported is None and is_group(tokens, predicate.subject, lexicon):
             return _capped(ActKind.COMMIT, f"{said}, a group of them", modal.level or PLEDGED, group)
         return Verdict(ActKind.STANCE, said, explicit=False, describes=True)
@@ -122,7 +121,8 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         and group.sense.level == 2
     ):
         return _capped(ActKind.COMMIT, said, 2, group)
-    allows = modal.act is ActKind.PERMIT and (who in _OURS or _may_act(predicate, tokens, lexicon))
+    holds = _heads(group, tokens, lexicon.holding)
+    allows = modal.act is ActKind.PERMIT and not holds and (who in _OURS or _may_act(predicate, tokens, lexicon))
     return Verdict(ActKind.PERMIT, said) if allows else Verdict(ActKind.STANCE, said, explicit=False, describes=True)
 
 
@@ -147,8 +147,13 @@ def _is_effect(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether a body "will allow" or "will be", which promises no deed."""
     if group.aspect is Aspect.STATE:
         return group.sense is None
+    return _heads(group, tokens, lexicon.effects)
+
+
+def _heads(group: Group, tokens: list[Token], verbs: frozenset[str]) -> bool:
+    """Whether the group's verb is one of `verbs`."""
     head = tokens[group.head] if group.head < len(tokens) else None
-    return head is not None and any(base in lexicon.effects for _, base in head.forms or ((0, head.key),))
+    return head is not None and any(base in verbs for _, base in head.forms or ((0, head.key),))
 
 
 def _by_agent(group: Group, tokens: list[Token]) -> bool:
@@ -237,6 +242,10 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
     carried = _carried(sense, group, tokens, lexicon)
     if carried is not None:
         return carried
+    plea = plea_of(tokens, group.last, lexicon) if sense.act is ActKind.STANCE else None
+    if plea is not None:
+        rule = f"{said} with “{plea[0].words}” of one's own after it"
+        return Verdict(ActKind.DIRECT, rule, force=plea[0].force, noun=plea[1], lead=plea[0].lead)
     ours = pledged_by_ours(tokens, group.last, lexicon) if sense.act is ActKind.STANCE else None
     if ours is not None:
         rule = f"{said} with “{ours[0].words}” of their own people after it"

@@ -131,6 +131,7 @@ class Lexicon:
     future: Sense | None
     states: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
     nouns: Mapping[str, Sense]
+    pleas: Mapping[str, Sense]
     classes: Mapping[str, int]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     impersonal: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
@@ -139,6 +140,7 @@ class Lexicon:
     gerund_endings: tuple[str, ...]
     not_gerund: frozenset[str]
     indefinite: frozenset[str]
+    origins: frozenset[str]
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
@@ -147,6 +149,7 @@ class Lexicon:
     listing: frozenset[str]
     contacts: tuple[str, ...]
     effects: frozenset[str]
+    holding: frozenset[str]
     placing: frozenset[str]
     subjects: Subjects
     deadlines: PhraseBook = field(repr=False)
@@ -230,7 +233,8 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         modals=modals,
         future=_sense(FUTURE_WORDS, data["future"], sources) if "future" in data else None,
         states=_by_first(data["states"], sources),
-        nouns=_by_words(data["nouns"], sources),
+        nouns=_by_words([entry for entry in data["nouns"] if entry.get("act") != "direct"], sources),
+        pleas=_by_words([entry for entry in data["nouns"] if entry.get("act") == "direct"], sources),
         classes=classes,
         phrases=_phrases(classes),
         impersonal=_by_first(data["impersonal"], sources),
@@ -238,6 +242,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
         indefinite=frozenset(data["grammar"]["indefinite"]),
+        origins=frozenset(data["grammar"]["origins"]),
         not_gerund=frozenset(data["grammar"]["not_gerund"]),
         past_endings=tuple(data["grammar"]["past_endings"]),
         participle_endings=tuple(data["grammar"]["participle_endings"]),
@@ -246,6 +251,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         judging=frozenset(data["defaults"]["judging"]),
         listing=frozenset(data["defaults"]["listing"]),
         effects=frozenset(data["effects"]["verbs"]),
+        holding=frozenset(data["effects"]["holding"]),
         placing=frozenset(data["time"]["placing"]),
         contacts=tuple(data["grammar"]["contacts"]),
         subjects=_subjects(data),

@@ -37,6 +37,19 @@ def noun_of_commitment(
     return None
 
 
+def plea_of(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
+    """The noun at `at` by which the signatories ask ("our call on", "its demand that"), and its place."""
+    words = lexicon.subjects
+    if at >= len(tokens) or tokens[at].key not in words.owners:
+        return None
+    for place in range(at + 1, min(at + 1 + OWNED_REACH, len(tokens))):
+        if tokens[place].key in lexicon.pleas:
+            return lexicon.pleas[tokens[place].key], place
+        if tokens[place].classes & (_STOPS | _INNER):
+            return None
+    return None
+
+
 def pledged_by_ours(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
     """The noun of commitment at `at` that people of the signatories' own promise ("our Ministers' determination")."""
     words, own = lexicon.subjects, False

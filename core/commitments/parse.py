@@ -94,7 +94,7 @@ class _Reader:
         self._stretch = Stretch.MAIN
         self._last: Predicate | None = None
         self._last_was_main = True
-        self._has_verb = False
+        self._awaits_verb = False
         self._participles_count = False
 
     def read(self) -> list[Predicate]:
@@ -123,7 +123,7 @@ class _Reader:
         return self._left
 
     def _keep(self, predicate: Predicate) -> None:
-        self._has_verb = True
+        self._awaits_verb = self._awaits_verb and self._stretch is Stretch.ASIDE
         self._last_was_main = predicate.subject.who is not Who.REDUCED
         if not self._last_was_main:
             return
@@ -137,7 +137,8 @@ class _Reader:
         """Note what the token at `at` does to the stretch being read; False where it may begin a verb."""
         token = self._tokens[at]
         if token.key in STOPS:
-            said = self._stretch is Stretch.THAT and token.key == "," and not self._has_verb
+            said = self._awaits_verb and token.key == ","
+            self._awaits_verb = said
             self._stretch = Stretch.THAT if said else Stretch.MAIN
             return True
         if token.classes & BIT["that"]:
@@ -152,7 +153,8 @@ class _Reader:
         return False
 
     def _enter(self, stretch: Stretch, at: int) -> None:
-        self._stretch, self._left, self._has_verb = stretch, at + 1, False
+        self._stretch, self._left = stretch, at + 1
+        self._awaits_verb = self._awaits_verb or stretch is Stretch.THAT
 
     def _is_complement(self, at: int) -> bool:
         """Whether "that" at `at` says what is reaffirmed, noted or agreed, rather than describing a noun."""
@@ -179,6 +181,8 @@ class _Reader:
             and not before.classes & BIT["pronominal"]
         ):
             return None
+        if not auxiliary and self._names_things(at):
+            return None
         if not auxiliary and self._participles_count and is_gerund(token):
             return self._participial(at)
         parted = before is not None and (before.key == "," or (" " in before.key and before.classes & _COORDINATOR))
@@ -194,6 +198,24 @@ class _Reader:
         if self._stretch is Stretch.ASIDE or subject.who in (Who.NONE, Who.REDUCED):
             return self._of_aside(group, subject, at, auxiliary)
         return self._of_main(group, subject, at, auxiliary)
+
+    def _names_things(self, at: int) -> bool:
+        """Whether a word with the ending of a verb is a plural: after "all" and the like ("all forms of"), before
+        "from" or "of" ("requests from the Union"), or of a group after another ("member states to contribute")."""
+        token = self._tokens[at]
+        if not has_form(token, THIRD):
+            return False
+        before = self._tokens[at - 1] if at else None
+        follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        words = self._lexicon.subjects
+        counted = before is not None and before.classes & BIT["determiners"] and before.key not in words.anaphors
+        paired = before is not None and before.key in words.groups and token.key in words.groups
+        asked = self._sense_is_direct(token) and follows is not None and follows.key in self._lexicon.origins
+        return bool(counted) or paired or asked
+
+    def _sense_is_direct(self, token: Token) -> bool:
+        senses = (sense for _, base in token.forms for tail, sense in self._lexicon.senses[base] if not tail)
+        return any(sense.act is ActKind.DIRECT for sense in senses)
 
     def _is_noun(self, at: int) -> bool:
         """Whether what could be a verb is a noun: of a group that the next verb is of ("member states commit to"), or
@@ -229,6 +251,10 @@ class _Reader:
             return None
         if auxiliary and subject.who is Who.CARRIED and not anaphor and not self._last_was_main:
             return Predicate(group, _PASSED_OVER)
+        of_participle = self._participles_count and self._last is not None and self._last.group.form & GERUND
+        if auxiliary and subject.who is Who.CARRIED and not anaphor and of_participle:
+            # "Recalling the pact, which …, and may": what a preamble recalls is described.
+            return Predicate(group, _PASSED_OVER)
         said = self._stretch is Stretch.THAT
         if said and self._opening is Opening.RESOLUTION and subject.first < subject.last:
             subject = replace(subject, who=Who.OTHER)
@@ -254,7 +280,8 @@ class _Reader:
             return False
         follows = tokens[group.last] if group.last < len(tokens) else None
         told = (sense.act is None and not sense.goal) or (at and tokens[at - 1].key == ",")
-        if group.past and follows and _is_agent(tokens, group.last):
+        described = self._participles_count and subject.who is not Who.PARTY
+        if group.past and (described or (follows and _is_agent(tokens, group.last))):
             return False
         first = self._left == 0 and subject.who in _OURS
         if group.past and told and not first and follows and follows.classes & BIT["prepositions"]:
@@ -325,7 +352,8 @@ class _Reader:
         if self._last is None or self._last.subject.who not in _OURS or self._stretch is not Stretch.MAIN:
             return None
         group = headed(self._tokens, at, at, Aspect.SIMPLE, None, GERUND, False, self._lexicon)
-        announces = group.sense is not None and group.sense.carries and group.sense.act is ActKind.COMMIT
+        sense = group.sense
+        announces = sense is not None and sense.carries and sense.act is ActKind.COMMIT and not sense.weak
         return Predicate(group, self._last.subject) if announces or self._names(group) else None
 
     def _participial(self, at: int) -> Predicate | None:

@@ -44,7 +44,7 @@ def deadlines_in(promise: Window, verb: Phrase, lexicon: Lexicon) -> tuple[Deadl
     if not words:
         return ()
     found = []
-    adjunct = _adjunct(words)
+    adjunct = _adjunct(words, verb)
     before = {word.start: words[place - 1] for place, word in enumerate(words) if place}
     for hit in _hits(lexicon.deadlines, promise):
         last = before.get(hit.start)
@@ -98,19 +98,28 @@ def _names(words: Sequence[Token], hit: Found, text: str) -> bool:
     return bool(place and words[place - 1].classes & BIT["determiners"]) and bool(_NAMED.match(text, hit.end))
 
 
-def _adjunct(words: Sequence[Token]) -> int:
-    """The offset at which an opening "As agreed on 10 March, …" or "Building on …, …" ends, -1 where there is none."""
-    opens = words and (words[0].classes & BIT["subordinators"] or is_gerund(words[0]))
+def _adjunct(words: Sequence[Token], verb: Phrase) -> int:
+    """The offset at which an opening "As agreed on 10 March, …" or "Building on …, …" ends, -1 where there is none; the
+    verb of the promise itself opens none ("Cutting fees by half, …")."""
+    opens = words and words[0].start != verb.start and (words[0].classes & BIT["subordinators"] or is_gerund(words[0]))
     return next((word.start for word in words if word.key == ","), -1) if opens else -1
 
 
-def amounts_in(text: str, start: int, end: int, deadlines: Sequence[Deadline], lexicon: Lexicon) -> tuple[Amount, ...]:
-    """The quantities of the promise at `text[start:end]`, spans of time left out."""
+def amounts_in(
+    promise: Window, start: int, verb: Phrase, deadlines: Sequence[Deadline], lexicon: Lexicon
+) -> tuple[Amount, ...]:
+    """The quantities of a promise made by `verb`, whose words begin at `start`; spans of time and an opening "Having
+    paid …," are left out."""
+    text, end = promise.text, promise.end
     if not lexicon.amounts.hint.search(text, start, end):
         return ()
-    found = find_amounts(text, start, end, lexicon.amounts)
+    adjunct = _adjunct(promise.words, verb)
+    opening = promise.words[0].start if promise.words else start
     return tuple(
-        amount for amount in found if not any(d.start < amount.end and amount.start < d.end for d in deadlines)
+        amount
+        for amount in find_amounts(text, start, end, lexicon.amounts)
+        if not opening < amount.start < adjunct
+        and not any(d.start < amount.end and amount.start < d.end for d in deadlines)
     )
 
 

@@ -45,10 +45,10 @@ def slots(data: Mapping[str, Any]) -> dict[str, str]:
         "month": alternatives(time["months"]),
         "year": _YEAR,
         "date": _dates(time),
-        "number": rf"\d+(?:\.\d+)?|{numbers}",
+        "number": rf"(?:\d+(?:\.\d+)?|(?:{numbers}))(?:\s\(\d+\))?",
         "unit": alternatives(time["units"]),
         "summit": rf"(?:{alternatives(time['summits'])})\s?\d*",
         "word": r"\w+",
         "who": rf"(?:{_NAME}\s+){{0,7}}?{_NAME}(?=\s+(?:{alternatives(time['after_who'])})\b|\s*[,;:.()]|\s*$)",
-        "event": r"[^,;:.()]+",
+        "event": r"(?:[^,;:.()]|[.,](?=\d))+",
     }

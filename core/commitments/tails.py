@@ -27,6 +27,9 @@ def coordinated(predicate: Predicate, tokens: list[Token], end: int, lexicon: Le
     for at in range(predicate.group.reach, end):
         token = tokens[at]
         included = included or bool(token.classes & BIT["inclusions"])
+        if token.classes & BIT["infinitive"] and " " in token.key:
+            # What follows "in order to" says what for.
+            return
         if not token.classes & BIT["coordinators"] or (included and form == GERUND):
             continue
         found = _coordinate(predicate, tokens, at, form, lexicon)
