@@ -17,6 +17,7 @@ from core.commitments.acts import Act
 from core.commitments.find import find_acts
 from core.commitments.word_list import WordList, lexicon_for
 from core.comparison.across_languages import judge_row
+from core.comparison.common_words import words_in_common
 from core.comparison.facts import cell_facts
 from core.comparison.names import own_names, short_forms
 from core.comparison.terms import Wording
@@ -97,6 +98,7 @@ class PreparedComparison:
             links=row.links,
             sure=_sure(row.links),
             why=_why(row.links),
+            common=words_in_common(row.cells, self.statements),
         )
 
 

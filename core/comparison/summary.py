@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from core.alignment.rows import Cell
-from core.clauses.statement import Statement
 from core.commitments.acts import Act
+from core.comparison.common_words import words_in_common
 from core.comparison.selection import Show, holds_commitment, row_counts
 from core.comparison.values import Comparison, Difference, DifferenceKind, Relation, Row
 
@@ -174,17 +173,20 @@ def _profile(comparison: Comparison, statement: str) -> StatementProfile:
 
 
 def _closeness(comparison: Comparison) -> Mapping[tuple[str, str], float]:
-    totals = {s.id: sum(map(len, s.words.values())) for s in comparison.statements}
+    lengths = {s.id: {clause: len(words) for clause, words in s.words.items()} for s in comparison.statements}
+    totals = {statement: sum(found.values()) for statement, found in lengths.items()}
     shared = dict.fromkeys(combinations(totals, 2), 0)
     across = _across_languages(comparison)
     for row in comparison.rows:
-        if len(row.cells) > 1:
-            bags = {cell.statement: _bag(comparison.statement[cell.statement], cell) for cell in row.cells}
-            for first, second in combinations(bags, 2):
-                if (first, second) not in across:
-                    shared[first, second] += 2 * _in_common(*bags[first], *bags[second])
-                elif any({first, second} <= set(group) for group in row.agreement.groups):
-                    shared[first, second] += _size(*bags[first]) + _size(*bags[second])
+        if len(row.cells) < 2:
+            continue
+        common = row.common if row.common is not None else words_in_common(row.cells, comparison.statement)
+        for first, second in combinations(row.cells, 2):
+            pair = first.statement, second.statement
+            if pair not in across:
+                shared[pair] += 2 * common[pair]
+            elif any({*pair} <= set(group) for group in row.agreement.groups):
+                shared[pair] += sum(lengths[k.statement][k.id] for k in (*first.clauses, *second.clauses))
     return {(a, b): found / max(1, totals[a] + totals[b]) for (a, b), found in shared.items()}
 
 
@@ -195,27 +197,6 @@ def _across_languages(comparison: Comparison) -> frozenset[tuple[str, str]]:
         for first, second in combinations(comparison.statements, 2)
         if first.language and second.language and first.language != second.language
     )
-
-
-def _size(different: frozenset[str], repeated: Mapping[str, int]) -> int:
-    return len(different) + sum(repeated.values())
-
-
-def _bag(statement: Statement, cell: Cell) -> tuple[frozenset[str], Mapping[str, int]]:
-    """The words (keys) of a cell, and how many more times than once those occur that are repeated."""
-    keys = [word.key for clause in cell.clauses for word in statement.words[clause.id]]
-    different = frozenset(keys)
-    if len(different) == len(keys):
-        return different, {}
-    return different, {key: times - 1 for key, times in Counter(keys).items() if times > 1}
-
-
-def _in_common(
-    one: frozenset[str], repeated: Mapping[str, int], other: frozenset[str], other_repeated: Mapping[str, int]
-) -> int:
-    """How many words two bags share, each as often as both have it."""
-    again = repeated.keys() & other_repeated.keys()
-    return len(one & other) + sum([min(repeated[key], other_repeated[key]) for key in again])
 
 
 def _matters(comparison: Comparison) -> tuple[Matter, ...]:

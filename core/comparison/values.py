@@ -100,7 +100,8 @@ class Row:
     """An aligned row with all that the comparison says of it.
 
     `tints` maps a statement id to the marked words of its cell, in order, not overlapping. `why` says, in words, why
-    these clauses stand together; `sure` is 0 to 1, 1 for a row of one cell.
+    these clauses stand together; `sure` is 0 to 1, 1 for a row of one cell. `common` says for any two statements (ids,
+    in the order of the cells) how many words their cells have in common, None where nobody counted them.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Row:
     links: tuple[Link, ...]
     sure: float
     why: str
+    common: Mapping[tuple[str, str], int] | None = None
 
     def cell(self, statement: str) -> Cell | None:
         """What the statement has in this row, None where it is absent."""

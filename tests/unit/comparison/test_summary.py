@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from core.alignment.rows import Constraints
 from core.clauses.segment import segment
 from core.comparison.compare import compare
@@ -44,3 +48,12 @@ def test_the_strength_profile_counts_commitments_by_level() -> None:
     summary, _ = summary_of("We will open two ports. We shall pay. We will explore a ferry. The sea is wide.")
     [profile] = summary.profiles
     assert profile.commitments == {1: 1, 2: 0, 3: 0, 4: 1, 5: 0, 6: 1}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_closeness_is_the_same_whether_common_words_were_counted_before_or_not(language: str) -> None:
+    one = segment(read_pasted("We will open two ports, two.\n\nWe will thank nobody."), id="A")
+    other = segment(read_pasted("We will open two large ports, two.\n\nWe will mend nets."), id="B")
+    comparison = compare([one, replace(other, language=language)])
+    uncounted = replace(comparison, rows=tuple(replace(row, common=None) for row in comparison.rows))
+    assert 0 < summarise(comparison).closeness["A", "B"] == summarise(uncounted).closeness["A", "B"]
