@@ -63,7 +63,7 @@ def _ends(text: str, start: int, match: re.Match[str], after: int, end: int, lex
     """Whether the stop ends a sentence: by what follows, then by the word that it stands on."""
     stop = match["stop"]
     gap = _skip(_SPACE, text, after, end)
-    if stop[-1] in _WIDE or _is_wide(text, match, gap):
+    if _is_wide(text, start, match, after):
         return text[gap] not in _WIDE_PAUSES and not goes_on_after_quotation(text, start, match, gap, end, lexicon)
     token = _token(text, start, match.start())
     word_start = _skip(_OPENERS, text, gap, end)
@@ -90,13 +90,19 @@ _PAUSES = frozenset(",;:，；：、،؛.…。)]}”»")
 _WIDE_PAUSES = _PAUSES | {"—"}
 
 
-def _is_wide(text: str, match: re.Match[str], gap: int) -> bool:
-    """Whether the stop, of whatever width, stands among signs that no space parts: "谁付款?我们!"."""
-    return _IDEOGRAPHS[0] <= text[match.start() - 1] <= _IDEOGRAPHS[1] and (
-        _IDEOGRAPHS[0] <= text[gap] <= _IDEOGRAPHS[1]
-    )
+def _is_wide(text: str, start: int, match: re.Match[str], after: int) -> bool:
+    """Whether the stop parts sentences without a space: it is of full width or stands among signs that no space parts
+    ("谁付款?我们!"); not the point in a number, nor that after the numeral of a list ("一.")."""
+    stop, before, following = match["stop"][-1], text[match.start() - 1], text[after]
+    if stop in _WIDE and stop not in _POINTS:
+        return True
+    among = stop in _POINTS or all(_IDEOGRAPHS[0] <= sign <= _IDEOGRAPHS[1] for sign in (before, following))
+    number = before.isdigit() and following.isdigit()
+    return among and not number and _NUMERAL.fullmatch(text, start, match.start()) is None
 
 
+_POINTS = "．｡"
+_NUMERAL = re.compile(r"[一二三四五六七八九十百]{1,4}")
 _IDEOGRAPHS = ("\u3040", "\u9fff")
 """Kana and the ideographs of Chinese, Japanese and Korean."""
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from core.clauses.letters import is_salutation
@@ -62,7 +63,7 @@ class StatementView:
     def first_sentences(self) -> tuple[Clause, ...]:
         """The first clauses that are no such lines and greet nobody, up to three."""
         told = (clause for clause in self.clauses[:HEAD_LINES] if not self._is_line(clause))
-        return tuple(clause for clause in told if not self.greets(clause))[:_FIRST_SENTENCES]
+        return tuple(islice((clause for clause in told if not self.greets(clause)), _FIRST_SENTENCES))
 
     def is_letter(self) -> bool:
         """Whether it greets those to whom it goes, at its head."""
@@ -96,11 +97,11 @@ class StatementView:
 
     def listed(self, name: str) -> tuple[str, ...]:
         """A list of the language, as it stands in metadata.toml."""
-        return tuple(metadata_words()[name].get(self.language, "").split())
+        return _listed(name, self.language)
 
     def any_of(self, name: str) -> re.Pattern[str] | None:
         """A pattern of the words of a list, whole words where the script parts them; None for an empty list."""
-        return _any_of(self.listed(name))
+        return _any_of(_listed(name, self.language))
 
     def _is_line(self, clause: Clause) -> bool:
         if clause.kind in (ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.SIGNATURE):
@@ -109,6 +110,11 @@ class StatementView:
             return False
         words = self.words(clause)
         return len(words) <= LINE_ROOM and (words[-1] not in _STOPS or clause.kind is ClauseKind.NOTE)
+
+
+@cache
+def _listed(name: str, language: str) -> tuple[str, ...]:
+    return tuple(metadata_words()[name].get(language, "").split())
 
 
 @cache

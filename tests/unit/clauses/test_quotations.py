@@ -124,6 +124,11 @@ def test_stops_of_half_width_part_chinese_sentences() -> None:
     assert cut("谁付款?我们!双方会晤.会谈坦诚.", "zh") == ["谁付款?", "我们!", "双方会晤.", "会谈坦诚."]
 
 
+@pytest.mark.parametrize("item", ["一. 各方将合作。", "二.各方将合作。", "十一．各方将合作。", "一、增长３．５％。"])
+def test_the_stop_after_the_numeral_of_a_list_parts_nothing(item: str) -> None:
+    assert cut(f"步骤：\n\n{item}", "zh") == ["步骤：", item]
+
+
 @given(
     st.text(alphabet="“”‘’«»„「」『』？！。؟.!? \u00a0Aaب问的said", max_size=60),
     st.sampled_from(["en", "ar", "zh", "ru"]),
