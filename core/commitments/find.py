@@ -39,6 +39,7 @@ _SHORT_FORM = re.compile(r"\s*\([^()]*\)")
 _BRACKETS = str.maketrans("[]", "  ")
 SPEAKER_WORDS = 10
 """Words that a clause naming who resolves has at most."""
+_AUXILIARY = BIT["auxiliaries"] | BIT["be_other"] | BIT["have"]
 _BINDING = frozenset({ActKind.COMMIT, ActKind.DIRECT})
 
 
@@ -219,7 +220,7 @@ class _Finder:
             deadlines=deadlines,
             amounts=amounts,
             hedges=hedges_in(promise, self._lexicon),
-            conditions=conditions_in(promise, self._lexicon),
+            conditions=conditions_in(promise, deadlines, self._lexicon),
         )
 
     def _actor(self, one: _Found, tokens: list[Token], clause: Clause) -> str:
@@ -291,7 +292,9 @@ def _ends_address(tokens: list[Token], at: int) -> bool:
         return False
     place, _ = skip(tokens, at + 1)
     return place < len(tokens) and (
-        has_form(tokens[place], INFINITIVE) or not (tokens[place].classes or tokens[place].name)
+        has_form(tokens[place], INFINITIVE)
+        or bool(tokens[place].classes & _AUXILIARY)
+        or not (tokens[place].classes or tokens[place].name)
     )
 
 

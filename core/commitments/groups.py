@@ -110,9 +110,10 @@ def _after_auxiliary(
         form = INFINITIVE if modal else token.bent & (INFINITIVE | THIRD | PAST) or INFINITIVE
         return headed(tokens, first, at, Aspect.SIMPLE, modal, form, negative, lexicon, past=past)
     remain = bool(token.classes & BIT["remain"])
-    if follower and not remain and (is_gerund(follower) or _looks_like_gerund(follower, lexicon)):
-        return headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)
     state = state_at(tokens, place, lexicon)
+    doing = follower and (is_gerund(follower) or (state is None and _looks_like_gerund(follower, lexicon)))
+    if doing and not remain:
+        return headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)
     if state is not None:
         held, last = state
         chain, reach, denied = chain_after(tokens, last, lexicon)
@@ -177,10 +178,13 @@ def sense_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense | No
     """What the verb at `at` does, with the words after it that decide it; and the place after those words."""
     if at >= len(tokens):
         return None, at
+    # Of "work, with others, towards" the words between commas are passed over.
+    follows = _past_aside(tokens, at + 1)
     for _, base in tokens[at].forms:
         for tail, sense in lexicon.senses.get(base, ()):
-            if matches(tokens, at + 1, tail):
-                last = at + 1 + len(tail)
+            place = follows if tail and matches(tokens, follows, tail) else at + 1
+            if matches(tokens, place, tail):
+                last = place + len(tail)
                 if tail and tokens[last - 1].classes & (BIT["infinitive"] | BIT["that"]) and not sense.gerund:
                     last -= 1
                 return sense, last

@@ -354,7 +354,10 @@ class _Reader:
         group = headed(self._tokens, at, at, Aspect.SIMPLE, None, GERUND, False, self._lexicon)
         sense = group.sense
         announces = sense is not None and sense.carries and sense.act is ActKind.COMMIT and not sense.weak
-        return Predicate(group, self._last.subject) if announces or self._names(group) else None
+        follows = self._tokens[group.last] if group.last < len(self._tokens) else None
+        notes = sense is not None and sense.preamble is not None
+        of_others = notes and (follows is None or follows.key not in self._lexicon.subjects.owners)
+        return Predicate(group, self._last.subject) if announces or (self._names(group) and not of_others) else None
 
     def _participial(self, at: int) -> Predicate | None:
         """In a resolution, a participle after a comma or coordinator that does what a paragraph's opening does."""

@@ -128,9 +128,10 @@ def hedges_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
     return tuple(hedge for hedge in _phrases(lexicon.hedges, promise) if not hedge.text[0].isupper())
 
 
-def conditions_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
-    """The words that say under what condition it holds."""
-    return _phrases(lexicon.conditions, promise)
+def conditions_in(promise: Window, deadlines: Sequence[Deadline], lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """The words that say under what condition it holds; "for as long as it takes" is a deadline."""
+    found = _phrases(lexicon.conditions, promise)
+    return tuple(c for c in found if not any(d.start < c.start < d.end for d in deadlines))
 
 
 def reporting_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:

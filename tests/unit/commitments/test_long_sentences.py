@@ -29,6 +29,10 @@ def brief(acts: tuple[Act, ...]) -> str:
         pytest.param("We are steadfast in our commitment to it, keeping the lights on.", "commit 4", id="keeping"),
         pytest.param("We seek to open ports in order to cut fees and keep them low.", "commit 1", id="in order to"),
         pytest.param("We reiterate our call on all parties to disarm.", "direct", id="our call"),
+        pytest.param("We are willing to help.", "commit 2", id="willing is no gerund"),
+        pytest.param("We will work, with our partners, towards a pact.", "commit 1", id="work … towards"),
+        pytest.param("The duties are clear, and so we are continuing to study a pact.", "commit 1", id="and so"),
+        pytest.param("We welcome the pact, noting a commitment of all to peace.", "stance", id="noting a commitment"),
         pytest.param("We reiterate the call of the Board on all to disarm.", "stance", id="another's call"),
     ],
 )
@@ -54,6 +58,7 @@ def test_a_resolution_does_only_what_it_says_itself(acts_of: ActsOf, words: str,
     [
         ("We reiterate our call on all parties to disarm.", "all parties", "call on"),
         ("We reiterate our demand that Ostrana withdraw.", "Ostrana", "demand"),
+        ("We reaffirm our previous calls for all countries to do so.", "all countries", "call on"),
     ],
 )
 def test_who_is_asked_by_a_noun(acts_of: ActsOf, words: str, actor: str, lead: str) -> None:
@@ -85,3 +90,6 @@ def test_a_hedge_does_not_end_at_a_decimal_point_nor_a_deadline_at_a_purpose(act
     (act,) = acts_of("We will pay the fees provided to the ports three (3) years after the storm.")
     assert act.conditions == ()
     assert [deadline.text for deadline in act.deadlines] == ["three (3) years after the storm"]
+    (act,) = acts_of("We will help for as long as it takes.")
+    assert act.conditions == ()
+    assert [deadline.text for deadline in act.deadlines] == ["for as long as it takes"]
