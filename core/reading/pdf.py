@@ -22,7 +22,7 @@ from core.reading.pdf_direction import laid_out
 from core.reading.pdf_furniture import Note, furniture, parted
 from core.reading.pdf_lines import Line, changed, lines
 from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
-from core.reading.pdf_paragraphs import Hyphens, Paragraph, column_edges, paragraph, paragraphs, usual_distances
+from core.reading.pdf_paragraphs import Hyphens, Paragraph, column_edges, leading, paragraph, paragraphs
 from core.reading.pdf_tables import ruled
 from core.reading.pdf_unruled import unruled
 
@@ -125,21 +125,22 @@ class _Reader:
                 self._taken.append(word.text)
             else:
                 words.append(word)
-        return replace(line, words=tuple(words)) if words else None
+        return replace(line, words=tuple(words), reach=line.right) if words else None
 
     def _formed(self) -> Iterator[Placed]:
         widths = {page.number: round(page.width) for page in self._pages}
         plain = [line for line in self._text if line.table is None]
-        edges, usual = column_edges(plain, widths), usual_distances(plain)
+        edges = column_edges(plain, widths)
+        apart = leading(plain, edges)
         parts: list[Line | list[Paragraph]] = []
         for in_table, held in groupby(self._text, key=lambda line: line.table is not None):
             run = list(held)
-            parts += run if in_table else [paragraphs(run, self._hyphens, edges, usual)]
+            parts += run if in_table else [paragraphs(run, self._hyphens, edges, apart)]
         made = [each for part in parts if isinstance(part, list) for each in part]
         levels = sorted({round(each.size, 1) for each in made if self._is_large(each)}, reverse=True)
         for part in parts:
             if isinstance(part, Line):
-                yield from table_rows(part, self._hyphens, usual)
+                yield from table_rows(part, self._hyphens, apart)
             else:
                 yield from (self._placed(each, levels) for each in part)
 

@@ -6,14 +6,14 @@ that are not finished go on is put together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from core.reading.blocks import Block, as_row
 from core.reading.document import LeftOut
 from core.reading.pdf_lines import Cell, Line, lines, tabled
-from core.reading.pdf_paragraphs import Edges, Hyphens, is_full, paragraphs, usual_distances
+from core.reading.pdf_paragraphs import Edges, Hyphens, Leading, is_full, paragraphs, usual_distances
 from core.reading.pdf_unruled import unruled
 
 _SAME_PLACE = 4.0
@@ -49,14 +49,15 @@ def flat(found: Iterable[Line]) -> Iterator[Line]:
             yield from flat(held for row in line.table.rows for cell in row for held in cell.lines)
 
 
-def table_rows(line: Line, hyphens: Hyphens, usual: Mapping[float, float]) -> Iterator[Placed]:
-    """The rows of the table for which the line stands; `usual` are the distances of lines in the text."""
+def table_rows(line: Line, hyphens: Hyphens, leading: Leading) -> Iterator[Placed]:
+    """The rows of the table for which the line stands; `leading` is that of the text."""
     if line.table is None:
         return
     rows = [[(cell, _read(cell)) for cell in row] for row in line.table.rows]
-    own = {**usual, **usual_distances([held for row in rows for _, read in row for held in read])}
+    own = usual_distances([held for row in rows for _, read in row for held in read])
+    apart = Leading({**leading.usual, **own})
     for row in rows:
-        yield from _row([list(_placed(cell, read, hyphens, own)) for cell, read in row])
+        yield from _row([list(_placed(cell, read, hyphens, apart)) for cell, read in row])
 
 
 def _read(cell: Cell) -> list[Line]:
@@ -67,18 +68,18 @@ def _read(cell: Cell) -> list[Line]:
     return [replace(line, column=_COLUMN) for line in found]
 
 
-def _placed(cell: Cell, read: Sequence[Line], hyphens: Hyphens, usual: Mapping[float, float]) -> Iterator[Placed]:
+def _placed(cell: Cell, read: Sequence[Line], hyphens: Hyphens, leading: Leading) -> Iterator[Placed]:
     edges = {(line.page, _COLUMN): Edges(cell.left, cell.right) for line in read}
     run: list[Line] = []
     for line in (*read, None):
         if line is not None and line.table is None:
             run.append(line)
             continue
-        for made in paragraphs(run, hyphens, edges, usual):
+        for made in paragraphs(run, hyphens, edges, leading):
             yield Placed(Block(made.words), made.pages)
         run = []
         if line is not None:
-            yield from table_rows(line, hyphens, usual)
+            yield from table_rows(line, hyphens, leading)
 
 
 def _row(cells: Sequence[Sequence[Placed]]) -> Iterator[Placed]:

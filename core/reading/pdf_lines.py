@@ -45,6 +45,7 @@ class Line:
     column: str = ""
     parts: tuple[Line, ...] = ()
     table: Table | None = None
+    reach: float = 0.0
     left: float = field(init=False)
     right: float = field(init=False)
     y: float = field(init=False)
@@ -52,7 +53,7 @@ class Line:
     def __post_init__(self) -> None:
         words = self.words
         object.__setattr__(self, "left", words[0].left)
-        object.__setattr__(self, "right", max([word.right for word in words]))
+        object.__setattr__(self, "right", max([self.reach, *[word.right for word in words]]))
         if self.table is None:
             object.__setattr__(self, "y", max([word.y for word in words]))
         else:

@@ -26,6 +26,12 @@ _PAUSES = _STOPS + ",،，、"
 _CLOSERS = "\"'”’»)]›」』】）》"
 _FLUSH = 0.3
 """What lines set to the same edge may lack of it, in sizes of their letters."""
+_SPACED, _FEWEST_SPACED = 0.8, 4
+"""The share, and the number, of clearly ended lines below which there is space, where paragraphs are parted by it."""
+_EXACT = 1.0
+_FLUSH_SHARE = 0.55
+"""The share of lines that reach exactly, to points, the edge to which text is justified; the last line of a paragraph
+does not."""
 _FEWEST_FLUSH = 4
 _HYPHEN = "-‐"
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
@@ -43,13 +49,15 @@ _SUSPENDED = ("and", "or")
 class JoiningOptions:
     """When lines are parted: `gap` is the share of the usual distance of two lines from
     which a paragraph begins, `wide_gap` the same where a sentence clearly runs on, `indent` in sizes of the
-    letters, `size` the share by which letters differ, `slack` what a full line may lack at its right edge, in sizes."""
+    letters, `size` the share by which letters differ, `slack` what a full line may lack at its right edge, in sizes,
+    `short` the share of its column by which the next word would have fitted on a line that is clearly ended."""
 
     gap: float = 1.22
     wide_gap: float = 1.6
     indent: float = 0.8
     size: float = 0.06
     slack: float = 0.4
+    short: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +76,14 @@ def paragraphs(
     lines: Sequence[Line],
     hyphens: Hyphens,
     edges: Mapping[tuple[int, str], Edges],
-    usual: Mapping[float, float],
+    leading: Leading,
     options: JoiningOptions | None = None,
 ) -> list[Paragraph]:
-    """The paragraphs of `lines`, which are in the order of reading; `edges` are those of `column_edges`, `usual` is
-    what `usual_distances` gives."""
+    """The paragraphs of `lines`, which are in the order of reading; `edges` are those of `column_edges`."""
     options = options or JoiningOptions()
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _begins(groups[-1], line, usual, edges, options):
+        if groups and not _begins(groups[-1], line, leading, edges, options):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -105,10 +112,12 @@ def written(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where the lines of a column on a page begin and how far right they reach."""
+    """Where the lines of a column on a page begin and how far right they reach; `is_flush` where nearly all that are
+    full reach exactly so far."""
 
     left: float
     right: float
+    is_flush: bool = False
 
 
 def column_edges(lines: Iterable[Line], widths: Mapping[int, float]) -> dict[tuple[int, str], Edges]:
@@ -133,11 +142,42 @@ def column_edges(lines: Iterable[Line], widths: Mapping[int, float]) -> dict[tup
             right = furthest
         else:
             right = left_column if furthest < left_column + 1 else usual[widths[page], column]
-        edges[page, column] = Edges(min(line.left for line in held), right)
+        exact = sum(abs(line.right - right) < _EXACT for line in held)
+        is_flush = len(held) >= _FEWEST_FLUSH and exact > _FLUSH_SHARE * len(held)
+        edges[page, column] = Edges(min(line.left for line in held), right, is_flush)
     return edges
 
 
-def usual_distances(lines: Sequence[Line]) -> dict[float, float]:
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """How far lines stand apart: `usual` for each size of letters, `is_spaced` where paragraphs are parted by space, so
+    that a line that is only not quite full does not end one."""
+
+    usual: Mapping[float, float]
+    is_spaced: bool = False
+
+
+def leading(
+    lines: Sequence[Line], edges: Mapping[tuple[int, str], Edges], options: JoiningOptions | None = None
+) -> Leading:
+    """That of the lines, which are in the order of reading."""
+    options = options or JoiningOptions()
+    usual = usual_distances(lines)
+    ended = [
+        other.y - one.y > options.gap * usual[round(one.size)]
+        for one, other in pairwise(lines)
+        if _is_below(one, other) and abs(one.size - other.size) < 0.5 and _is_short(one, other, edges, options)
+    ]
+    return Leading(usual, len(ended) >= _FEWEST_SPACED and sum(ended) > _SPACED * len(ended))
+
+
+def _is_short(before: Line, line: Line, edges: Mapping[tuple[int, str], Edges], options: JoiningOptions) -> bool:
+    """Whether on the line before there was much more room than the first word of `line` takes."""
+    edge = edges[before.page, before.column]
+    return edge.right - before.right - line.first > options.short * (edge.right - edge.left)
+
+
+def usual_distances(lines: Iterable[Line]) -> dict[float, float]:
     """Size of letters → the usual distance from line to line."""
     distances: dict[float, list[float]] = {}
     for one, other in pairwise(lines):
@@ -153,7 +193,7 @@ def _is_below(one: Line, other: Line) -> bool:
 def _begins(
     group: Sequence[Line],
     line: Line,
-    usual: Mapping[float, float],
+    leading: Leading,
     edges: Mapping[tuple[int, str], Edges],
     options: JoiningOptions,
 ) -> bool:
@@ -164,27 +204,33 @@ def _begins(
     end = before.text.rstrip(_CLOSERS)[-1:]
     opens_small = line.text[:1].islower()
     full = is_full(before, line, edges, options)
+    is_ended = not full and (not leading.is_spaced or _is_short(before, line, edges, options))
     if not _is_below(before, line):
         label = _LABEL.match(line.text)
         is_item = label is not None and (end in _PAUSES or label.group() in _BULLETS)
-        return is_item or not (opens_small or end in _HYPHEN or (full and _goes_on(group, line, edges, options)))
+        has_room = is_ended if end not in _STOPS else not full
+        return is_item or not (
+            opens_small or end in _HYPHEN or (not has_room and _goes_on(group, line, edges, options))
+        )
     if before.bold != line.bold and not full:
         return True
     gap = options.gap if end in _STOPS or not opens_small or not full else options.wide_gap
-    if line.y - before.y > gap * usual.get(round(line.size), line.y - before.y):
+    if line.y - before.y > gap * leading.usual.get(round(line.size), line.y - before.y):
         return True
     if end in _HYPHEN and opens_small:
         return False
-    if before.size > 1.1 * _smallest(usual) and not _LABEL.match(line.text):
+    if before.size > 1.1 * _smallest(leading.usual) and not _LABEL.match(line.text):
         return False
-    if not full:
+    if is_ended:
         return not _is_centred(before, line)
-    indent = line.left - min(other.left for other in group[-2:])
+    indent = line.left - min(
+        other.left for other in group[-2:] if other.page == line.page and other.column == line.column
+    )
     has_label = _LABEL.match(line.text) is not None
     if has_label and (end in _PAUSES or indent < -options.indent * line.size):
         return True
     is_hanging = _LABEL.match(group[0].text) is not None and len(group) == 1
-    return indent > options.indent * line.size and not is_hanging and end in _STOPS
+    return indent > options.indent * line.size and not is_hanging and (end in _PAUSES or len(group) > 1)
 
 
 def _goes_on(
@@ -209,8 +255,11 @@ def is_full(
 ) -> bool:
     """Whether the first word of `line` would not have fitted on the line before."""
     options = options or JoiningOptions()
+    edge = edges[before.page, before.column]
     space = 0.25 * before.size
-    room = edges[before.page, before.column].right - before.right
+    room = edge.right - before.right
+    if edge.is_flush:
+        return room < _FLUSH * before.size
     return line.first + space > room - options.slack * before.size
 
 
