@@ -42,7 +42,7 @@ def read_old_word(data: bytes, name: str, options: ReadingOptions) -> Document:
 
 
 def _labels(data: bytes) -> Callable[[str, str], str]:
-    """Gives each list item the label that the file gives it; where it is not found, that which the converter gives."""
+    """Gives each paragraph the label that the file gives it; where it is not found, that which the converter gives."""
     waiting: dict[str, deque[str]] = {}
     for words, label in old_word_labels(data):
         waiting.setdefault(_letters(words), deque()).append(label)

@@ -44,8 +44,8 @@ def converted(
     """The Document that the converter makes of `data`, the content of the file called `name`, put right before.
 
     `margin` holds what stands beside the words, `left_out` what was left out besides. `completed` adds the blocks that
-    the converter passes over, `relabelled` gives the label of a list item from that which the converter gives and the
-    words of the item. Raises SourceDamaged, SourceEncrypted or SourceTooLarge.
+    the converter passes over, `relabelled` gives the label of a paragraph from that which the converter gives, "" for
+    none, and its words. Raises SourceDamaged, SourceEncrypted or SourceTooLarge.
     """
     try:
         model = anydoc.to_document(data, _FORMATS[form])
@@ -83,7 +83,7 @@ class _Reader:
 
     def read(self, model: anydoc.Document) -> tuple[Block, ...]:
         self._notes = {note.id: number for number, note in enumerate(model.notes, 1)}
-        body = self._blocks(model.blocks, 1)
+        body = self._outside_lists(model.blocks)
         notes = [self._note(note, number) for number, note in enumerate(model.notes, 1)]
         signs = " ".join(note_sign(str(number)) for number in range(1, len(notes) + 1))
         self._leave_out(signs, "signs of the notes, which stand at the end")
@@ -100,6 +100,15 @@ class _Reader:
     def _blocks(self, blocks: Iterable[anydoc.Block], depth: int) -> tuple[Block, ...]:
         """The blocks, which stand at `depth` in lists or quotations, 1 the outermost."""
         return tuple(chain.from_iterable(self._block(held, depth) for held in blocks))
+
+    def _outside_lists(self, blocks: Iterable[anydoc.Block]) -> tuple[Block, ...]:
+        """The blocks, some of which may bear a label though the converter knows of no list there."""
+        made: list[Block] = []
+        for held in blocks:
+            said = self._block(held, 1)
+            label = self._relabelled("", _spoken(held.content or [])) if held.content and said else ""
+            made += as_item(said, label, 1) if label else said
+        return tuple(made)
 
     def _block(self, held: anydoc.Block, depth: int) -> tuple[Block, ...]:
         match held.kind:
@@ -131,7 +140,7 @@ class _Reader:
             yield from as_item(self._blocks(item.blocks, depth + 1), label, depth)
 
     def _row(self, row: Sequence[anydoc.CellSlot]) -> tuple[Block, ...]:
-        return as_row([self._blocks(slot.cell.blocks, 1) for slot in row if slot.cell is not None])
+        return as_row([self._outside_lists(slot.cell.blocks) for slot in row if slot.cell is not None])
 
     def _words(self, inlines: Iterable[anydoc.Inline]) -> str:
         return "".join(self._inline(inline) for inline in inlines)

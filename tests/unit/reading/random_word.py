@@ -62,9 +62,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells of paragraphs; `nested` puts a table into its last cell."""
+    """Rows of cells of paragraphs and items; `nested` puts a table into its last cell."""
 
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    rows: tuple[tuple[tuple[Paragraph | Item, ...], ...], ...]
     nested: bool
 
 
@@ -106,7 +106,7 @@ def specs(*, kinds: Sequence[str] = EVERY, blocks: int = 10, simple_controls: bo
     few = st.tuples(words)
     plain, item = _plain(runs), _item(runs)
     bare = st.builds(Paragraph, few)
-    cells = st.lists(bare, min_size=1, max_size=2).map(tuple)
+    cells = st.lists(bare | bare | _item(few), min_size=1, max_size=2).map(tuple)
     rows = st.integers(1, 3).flatmap(lambda width: st.lists(st.tuples(*[cells] * width), min_size=1, max_size=3))
     table = st.builds(Table, rows.map(tuple), st.booleans())
     controlled = _plain(few) | _item(few) if simple_controls else plain | item
@@ -276,7 +276,7 @@ class _Writer:
         for at, row in enumerate(table.rows):
             cells = []
             for place, cell in enumerate(row):
-                inner = "".join(self._paragraph(each.runs, "", "") for each in cell)
+                inner = "".join(element for each in cell for element in self._elements(each))
                 if table.nested and at == len(table.rows) - 1 and place == len(row) - 1:
                     inner += self._table(Table((((Paragraph((Run("words", 2),)),),),), nested=False)) + "<w:p/>"
                 cells.append(f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{inner}</w:tc>')
