@@ -10,7 +10,7 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 from urllib.parse import unquote_to_bytes
 
 from core.reading.mail_packed import uuencoded
@@ -29,7 +29,8 @@ _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _COMMENT = re.compile(r"[\s(;]")
-_ADDED = re.compile(rb"(?:\r\n|\n)[ \t]*(?:\r\n|\n)\s*(?=[^\r\n]*[^A-Za-z0-9+/=\s])(?=[^A-Za-z]*[A-Za-z]{2})")
+_GAP = re.compile(rb"(?:\r\n|\n)[ \t]*(?:\r\n|\n)")
+_NOT_BASE64, _A_WORD = re.compile(rb"[^A-Za-z0-9+/=\s]"), re.compile(rb"[A-Za-z]{2}")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 """Blanks at the end of a line were added on the way (RFC 2045, 6.7)."""
 _SENT = re.compile(
@@ -66,10 +67,9 @@ class Part:
         body = bytes(self._body)
         match _COMMENT.split(self.fields.get("content-transfer-encoding", "").strip().lower())[0]:
             case "base64":
-                # What a mailing list adds to a mail stands behind it as it is.
-                added = _ADDED.search(body)
-                decoded = _from_base64(body[: added.start()] if added else body)
-                return decoded + b"\n\n" + body[added.end() :] if added and self.kind == _PLAIN else decoded
+                encoded, added = _parted(body)
+                decoded = _from_base64(encoded)
+                return decoded + b"\n\n" + added if added and self.kind == _PLAIN else decoded
             case "quoted-printable":
                 return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", body))
             case "x-uuencode" | "uuencode" | "x-uue":
@@ -163,6 +163,15 @@ def _decoded_word(found: re.Match[str]) -> str:
     letters = _NO_BASE64.sub(b"", written)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4)).decode(encoding, "replace")
+
+
+def _parted(body: bytes) -> tuple[bytes, bytes]:
+    """What is in base64, and the words that a mailing list added behind it, which stand there as they are."""
+    gaps = [gap.span() for gap in _GAP.finditer(body)]
+    for (start, end), (after, _) in pairwise([*gaps, (len(body), 0)]):
+        if _NOT_BASE64.search(body, end, after):
+            return (body[:start], body[end:]) if _A_WORD.search(body, end) else (body, b"")
+    return body, b""
 
 
 def _from_base64(written: bytes) -> bytes:

@@ -419,6 +419,14 @@ def test_what_a_list_adds_behind_encoded_words_is_read_as_it_is() -> None:
     assert letter(body, *fields).text == "We will meet in cafés.\n\n____\nThe list of the League"
 
 
+@pytest.mark.parametrize("filling", [b"\n" * 90_000, b"\n#\n" * 30_000, b"= \t" * 30_000, b"\n\nFrom 1:11" * 9_000])
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "x-uuencode"])
+def test_what_parts_nothing_costs_nothing(encoding: str, filling: bytes) -> None:
+    fields = ("Content-Type: text/plain; charset=utf-8", f"Content-Transfer-Encoding: {encoding}")
+    with suppress(ReadingError):
+        letter(SENT.encode() + filling, *fields)
+
+
 def test_words_that_are_uuencoded_as_a_whole() -> None:
     fields = ("Content-Type: text/plain", "Content-Transfer-Encoding: x-uuencode")
     assert letter(uu(b"We will meet."), *fields).text == "We will meet."
