@@ -53,9 +53,10 @@ check: $(READY) ## format, lint, types, layers
 gold: $(READY) ## score against what careful readers did (needs ../shared); ERRORS=1 shows the worst errors
 	@$(BIN)/python bench/gold.py --shared $(SHARED) $(if $(ERRORS),--errors 20) $(ARGS)
 
-bench: $(READY) ## measure time and memory (needs ../shared for the large texts)
+bench: $(READY) ## measure time and memory, beside peers (needs ../shared for the large texts)
 	@$(BIN)/python bench/load.py --shared $(SHARED) $(ARGS)
 	@$(BIN)/python bench/read_forms.py
+	@$(BIN)/python bench/peers.py --shared $(SHARED)
 	@$(BIN)/python bench/time_alignment.py
 
 package: $(READY) ## build the program that needs no Python: dist/communique/
