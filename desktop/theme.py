@@ -146,7 +146,8 @@ def stylesheet(theme: Theme) -> str:
     """
     colours = {role.name: getattr(theme, role.name) for role in fields(Theme) if role.type == "QColor"}
     names: dict[str, Any] = {name: colour.name() for name, colour in colours.items()}
-    names["chevron"] = resource("icons", f"chevron-{theme.name}.svg").as_posix()
+    for icon in ("chevron", "tick"):
+        names[icon] = resource("icons", f"{icon}-{theme.name}.svg").as_posix()
     return _STYLE.format(**names)
 
 
@@ -205,6 +206,12 @@ QComboBox QAbstractItemView {{
     color: {text}; background: {surface}; border: 1px solid {border_strong};
     selection-background-color: {accent_soft}; selection-color: {text}; outline: none;
 }}
+QCheckBox::indicator {{
+    width: 14px; height: 14px; background: {surface}; border: 1px solid {muted}; border-radius: 3px;
+}}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ background: {panel}; border-color: {border_strong}; image: none; }}
 QMenu {{ color: {text}; background: {surface}; border: 1px solid {border_strong}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ color: {text}; background: {accent_soft}; }}

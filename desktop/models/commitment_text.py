@@ -76,9 +76,11 @@ def commitment_text(comparison: Comparison, row: CommitmentRow, statement: str) 
         spans = tuple(_tint_spans(row.row, statement, shown))
         return CommitmentText(caption_of(clause), shown.text, spans, unread=statement in comparison.unread)
     clause = comparison.clause[act.clause]
-    start = act.verb.start if act.end - act.verb.end >= _LEAST_AFTER_VERB else act.start
+    # An act that no verb of the lexicon made has its first word for a verb.
+    has_verb = bool(act.lead or act.level)
+    start = act.verb.start if has_verb and act.end - act.verb.end >= _LEAST_AFTER_VERB else act.start
     shown = show(comparison.statement[statement].text, start, act.end)
-    verb = shown.span(act.verb.start, act.verb.end, SpanKind.VERB)
+    verb = shown.span(act.verb.start, act.verb.end, SpanKind.VERB) if has_verb else None
     others = [other for other in acts if other is not act and other.level]
     return CommitmentText(
         caption=caption_of(clause),

@@ -253,8 +253,9 @@ class InspectorView(QWidget):
                 graded = act_word(act.kind)
             else:
                 graded = self.tr("level {0}, {1}").format(act.level, level_word(act.level))
+            said = f"{act.verb.text} — {graded}" if act.lead or act.level else graded
             why = "\n".join([act.why, *self._said_besides(act)])
-            card.add_side(self._badges(comparison, (act.statement,)), f"{act.verb.text} — {graded}", why)
+            card.add_side(self._badges(comparison, (act.statement,)), said, why)
         return card
 
     def _said_besides(self, act: Act) -> Iterable[str]:

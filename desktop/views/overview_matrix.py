@@ -12,6 +12,7 @@ from core.comparison.values import Comparison
 from desktop.theme import FontRole, Theme
 from desktop.tips import tip
 from desktop.views.marks import badge_font, draw_badge, draw_hatch
+from desktop.views.text_layout import cut_title
 
 _BADGE = 18
 _TOP = 30
@@ -92,8 +93,7 @@ class PairMatrix(QWidget):
         ):
             painter.setFont(theme.font(role))
             painter.setPen(ink)
-            metrics = QFontMetricsF(painter.font())
-            elided = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, room)
+            elided = cut_title(words, painter.font(), room)
             painter.drawText(QRectF(_BADGE + 8, top, room, 17), Qt.AlignmentFlag.AlignVCenter, elided)
 
     def _paint_cell(self, painter: QPainter, line: int, column: int) -> None:

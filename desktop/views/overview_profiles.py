@@ -13,6 +13,7 @@ from core.comparison.values import Comparison, Relation
 from desktop.theme import FontRole, Theme
 from desktop.views.marks import badge_font, draw_badge, draw_relation, relation_colour
 from desktop.views.overview_matrix import blend
+from desktop.views.text_layout import cut_title
 
 _BADGE = 18
 _HEAD = 26
@@ -105,7 +106,7 @@ class ProfilePanel(QWidget):
         title = self._comparison.short_titles[profile.statement]
         painter.setFont(theme.font(FontRole.STRONG))
         painter.setPen(theme.text)
-        elided = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room)
+        elided = cut_title(title, painter.font(), room)
         painter.drawText(QRectF(_BADGE + 8, top + 22, room, 20), Qt.AlignmentFlag.AlignVCenter, elided)
         painter.setFont(theme.font(FontRole.SMALL))
         painter.setPen(theme.muted)

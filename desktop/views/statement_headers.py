@@ -15,6 +15,7 @@ from core.comparison.values import Comparison
 from desktop.theme import FontRole, Theme
 from desktop.tips import tip
 from desktop.views.marks import badge_font, draw_badge
+from desktop.views.text_layout import cut_title
 
 _BADGE = 20
 _HEIGHT = 44
@@ -171,9 +172,7 @@ class StatementHeader(QHeaderView):
         font = self._theme.font(role)
         painter.setFont(font)
         painter.setPen(self._theme.muted if role is FontRole.SMALL else self._theme.text)
-        one_line = " ".join(words.split())
-        elided = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _LINE, elided)
+        painter.drawText(rect, _LINE, cut_title(words, font, rect.width()))
 
     def _beside_note(self, painter: QPainter, rect: QRect, note: str) -> QRect:
         """Paint the note at the right, if there is room beside it, and return what is left."""

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from desktop.models.statements_model import StatementRole, StatementsModel
 from desktop.theme import FontRole, Theme
 from desktop.views.marks import badge_font, draw_badge
+from desktop.views.text_layout import cut_title
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,7 +90,7 @@ class StatementCard(QStyledItemDelegate):
         facts = QRect(left, title.bottom() + 3, right - left, QFontMetrics(small).height())
         painter.setFont(strong)
         painter.setPen(theme.text)
-        painter.drawText(title, _LEFT, _elided(str(index.data()), strong, title.width()))
+        painter.drawText(title, _LEFT, cut_title(str(index.data()), strong, title.width()))
         painter.setFont(small)
         painter.setPen(theme.muted)
         painter.drawText(facts, _LEFT, _elided(index.data(StatementRole.FACTS), small, facts.width()))

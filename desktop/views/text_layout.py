@@ -23,6 +23,16 @@ _UNDER = (SpanKind.PRESENTATION, SpanKind.WORDING, SpanKind.DEADLINE, SpanKind.A
 """What colours the ground of words, the later over the earlier."""
 
 
+def cut_title(title: str, font: QFont, room: float) -> str:
+    """A title in `room` pixels. Of a shortened one ("… Republic of Ostrana") the end stays, which tells it from the
+    others, as far as whole words of it have room."""
+    metrics = QFontMetricsF(font)
+    words = title.split()
+    while title.startswith("…") and len(words) > 2 and metrics.horizontalAdvance(" ".join(words)) > room:
+        del words[1]
+    return metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)
+
+
 def line_pitch(font: QFont) -> float:
     """The height of one line of `font`."""
     return float(max(round(font.pixelSize() * _LINE_PITCH), round(QFontMetricsF(font).height())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -17,6 +18,7 @@ from core.comparison.selection import RowFilter, Show
 from core.comparison.summary import summarise
 from core.comparison.values import Comparison, Relation
 from core.reading.read import read_pasted
+from desktop.models.clause_text import SpanKind
 from desktop.models.commitment_text import Chip, ChipKind, CommitmentText, commitment_text
 from desktop.models.commitments_model import CommitmentFilter, CommitmentsModel, Order
 from desktop.models.roles import Role
@@ -170,3 +172,13 @@ def test_chips_say_who_reports_who_stands_apart_and_what_an_amount_is_reckoned_f
         (ChipKind.ATTRIBUTION, "with the exception of Ostrana"),
         (ChipKind.REPORTING, "review progress"),
     ]
+
+
+def test_only_a_verb_that_made_the_act_is_written_as_one() -> None:
+    comparison = made([Line({"x": "We will fish.", "y": "We will not be read."})], "xy")
+    acts = [comparison.acts[0], replace(comparison.acts[1], kind=ActKind.RECITAL, level=None)]
+    shown = []
+    for lead in ("", "will"):
+        other = replace(comparison, acts=(acts[0], replace(acts[1], lead=lead)))
+        shown.append(commitment_text(other, summarise(other).commitments[0], "y"))
+    assert [any(span.kind is SpanKind.VERB for span in text.spans) for text in shown if text] == [False, True]

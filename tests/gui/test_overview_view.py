@@ -6,13 +6,15 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.comparison.values import Comparison, Relation
-from desktop.theme import load_theme
+from desktop.theme import FontRole, load_theme
 from desktop.views.count_sentence import CountSentence
 from desktop.views.overview_view import OverviewView
+from desktop.views.text_layout import cut_title
 from tests.gui.comparisons import Line, made
 
 
@@ -117,3 +119,11 @@ def test_the_sentence_wraps(qtbot: QtBot, width: int) -> None:
     boxes = sentence.boxes(width)
     assert all(box.right() <= width for box in boxes)
     assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
+
+
+def test_a_shortened_title_keeps_its_end_which_tells_it_from_others(qtbot: QtBot) -> None:
+    font = load_theme(dark=False).font(FontRole.BODY)
+    room = QFontMetricsF(font).horizontalAdvance("… of Ostrana") + 2
+    assert cut_title("… Republic of Ostrana", font, room) == "… of Ostrana"
+    assert cut_title("… Republic of Ostrana", font, 4 * room) == "… Republic of Ostrana"
+    assert cut_title("Joint Declaration of Ostrana", font, room).startswith("Joint")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import FontRole, Theme, load_theme, palette, stylesheet
@@ -88,3 +89,18 @@ def test_fonts_grow_with_the_zoom_and_body_text_is_13_pixels(theme: Theme, qtbot
 def test_qt_takes_its_colours_from_the_theme(theme: Theme, qtbot: QtBot) -> None:
     assert palette(theme).base().color() == theme.surface
     assert theme.accent.name() in stylesheet(theme)
+
+
+def test_a_box_to_tick_is_seen_ticked_or_not(qtbot: QtBot, theme: Theme) -> None:
+    box = QCheckBox("Show the password")
+    qtbot.addWidget(box)
+    box.setStyleSheet(stylesheet(theme))
+    box.show()
+    seen = []
+    for _ in range(2):
+        shown = box.grab().toImage()
+        seen.append({shown.pixelColor(x, y).name() for x in range(18) for y in range(shown.height())})
+        box.toggle()
+    assert theme.muted.name() in seen[0]
+    assert theme.accent.name() in seen[1]
+    assert _contrast(theme.muted, theme.surface) >= 3
