@@ -52,7 +52,7 @@ class AlignmentOptions:
     keep_candidates: int = 4
     runner_up_at_least: float = 0.1
     meaning: bool = True
-    meaning_up_to: int = 3000
+    meaning_up_to: int = 2000
 
 
 _DIGITS = 9
