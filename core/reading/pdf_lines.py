@@ -245,7 +245,7 @@ def _parts_columns(segments: Sequence[Line], x: float, first: float, last: float
         return False
     if fewer < _FEWEST and not _is_end(segments, x):
         return False
-    if left[-1].y < right[0].y or right[-1].y < left[0].y:
+    if left[-1].y < right[0].y or right[-1].y < left[0].y - left[0].size:
         return False
     inner = min(line.left for line in right)
     filled = (

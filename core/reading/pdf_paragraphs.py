@@ -217,7 +217,7 @@ def _begins(
     gap = options.gap if end in _STOPS or not opens_small or not full else options.wide_gap
     if line.y - before.y > gap * leading.usual.get(round(line.size), line.y - before.y):
         return True
-    if end in _HYPHEN and opens_small:
+    if opens_small and (end in _HYPHEN or end in _DASHES):
         return False
     if before.size > 1.1 * _smallest(leading.usual) and not _LABEL.match(line.text):
         return False

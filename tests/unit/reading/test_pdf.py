@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.forms import paragraphs, written
 from core.clauses.segment import segment
 from core.command_line import main
 from core.errors import ReadingError, SourceEncrypted, SourceUnsupported
@@ -157,3 +158,31 @@ def _answer(folder: Path, data: bytes) -> str:
         return _read(folder, data).source
     except ReadingError as error:
         return str(error)
+
+
+def test_paragraphs_without_space_end_where_a_justified_line_does(tmp_path: Path) -> None:
+    words = f"{_WORDS} and the exchange of experience".split()
+    statement = [Paragraph(f"Norrland {' '.join(words[:count])}.", space=0) for count in range(12, len(words))]
+    document = _read(tmp_path, pdf(typeset(statement)))
+    assert document.text.split("\n\n") == [paragraph.words for paragraph in statement]
+
+
+def test_where_space_parts_paragraphs_a_line_that_is_not_quite_full_ends_none(tmp_path: Path) -> None:
+    text = paragraphs(30)
+    document = _read(tmp_path, written("pdf", text))
+    assert document.text.split("\n\n")[1:] == text
+
+
+def test_an_indent_begins_a_paragraph_after_a_full_line_with_a_comma(tmp_path: Path) -> None:
+    lines = ["mindful of those who live on their shores,", "and of all that was said in the straits,"]
+    page = [Piece(85 if at % 4 == 0 else 70, 90 + 13 * at, lines[at % 2]) for at in range(16)]
+    assert _read(tmp_path, pdf([page])).text.split("\n\n") == [" ".join(lines * 2)] * 4
+
+
+def test_a_document_that_parts_no_words_keeps_the_hyphens_at_its_line_ends(tmp_path: Path) -> None:
+    line = "They care for the long-term needs of"
+    ends = ["all for their well-", "being and of the U.S.-", "born of both parts—", "all the rest in their pre-"]
+    lines = [*[line] * 60, *ends, "and post-war towns"]
+    pages = [[Piece(70, 90 + 10 * at, words) for at, words in enumerate(lines)]]
+    said = _read(tmp_path, pdf(pages)).text.replace("\n\n", " ")
+    assert said.endswith("well-being and of the U.S.-born of both parts—all the rest in their pre- and post-war towns")
