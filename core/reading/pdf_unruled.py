@@ -96,6 +96,8 @@ def unruled(found: Sequence[Line], before: Line | None = None, *, in_cell: bool 
     """
     once = _found(list(_parted(found)), before, in_cell=in_cell)
     new = [line for line in once if line.table is not None and line not in found]
+    if not new:
+        return once
     cut = list(_parted(found, [_Strip.of(line) for line in new]))
     return _found(cut, before, in_cell=in_cell) if len(cut) > len(found) else once
 
@@ -150,6 +152,9 @@ def _parted(found: Sequence[Line], tables: Sequence[_Strip] = ()) -> Iterator[Li
         places = {place for table in tables if table.is_along(line) for place in table.lefts}
         if below is not None and below.left > line.left + line.size and 0 < below.y - line.y < _LEADING * line.size:
             places.add(below.left)
+        if not places:
+            yield line
+            continue
         cuts = [at for at in range(1, len(line.words)) if _begins_cell(line, at, places)]
         for start, end in pairwise((0, *cuts, len(line.words))):
             yield Line(line.words[start:end], line.page, line.column) if cuts else line
