@@ -27,7 +27,8 @@ _ENDS = r"(?=\W*$|[,.;:)]"
 class AmountWords:
     """The words of a language that quantities are made of, and the patterns that find them."""
 
-    hint: re.Pattern[str]
+    digits: re.Pattern[str]
+    spelled: frozenset[str]
     money_hint: re.Pattern[str]
     percent_hint: re.Pattern[str]
     money: re.Pattern[str]
@@ -44,6 +45,7 @@ class AmountWords:
     shares: Mapping[str, str]
     multiples: Mapping[str, str]
     articles: frozenset[str]
+    several: tuple[str, ...]
     not_counted: frozenset[str]
     not_after: re.Pattern[str]
     units: frozenset[str]
@@ -54,11 +56,13 @@ def amount_words(data: Mapping[str, Any], grammar: Mapping[str, Any]) -> AmountW
     shares = {**data["fractions"], **data["loose_fractions"], **data["parts"]}
     comparators = {words: meaning for meaning, found in data["comparators"].items() for words in found}
     comparators.update(dict.fromkeys(data["between"], ""))
-    spelled = _any([*data["numbers"], *shares, *data["multiples"], *data["magnitudes"]])
+    spelled = [*data["numbers"], *shares, *data["multiples"], *data["magnitudes"], *data["several"]]
     symbol, currency = _any(data["symbols"]), _any(data["currencies"])
     written = _Written(data, grammar)
     return AmountWords(
-        re.compile(rf"[\d½¼¾]|\b(?:{spelled})\b", re.IGNORECASE),
+        re.compile(r"[\d½¼¾]"),
+        # Of "a third" the first word that is no article.
+        frozenset(next((word for word in words.split() if word not in data["articles"]), words) for words in spelled),
         re.compile(rf"{symbol}|\b(?:{currency})\b", re.IGNORECASE),
         re.compile(_any(data["percent"]), re.IGNORECASE),
         re.compile(written.money(), re.IGNORECASE),
@@ -75,6 +79,7 @@ def amount_words(data: Mapping[str, Any], grammar: Mapping[str, Any]) -> AmountW
         shares,
         data["multiples"],
         frozenset(data["articles"]),
+        tuple(data["several"]),
         frozenset(data["not_counted"]),
         re.compile(rf"\b(?:{_any(data['not_after'])})\s+$", re.IGNORECASE),
         frozenset(data["units"]),
@@ -204,6 +209,8 @@ def _value(written: str, words: AmountWords) -> tuple[Decimal | None, int]:
             size *= words.magnitudes[word]
         elif word in words.numbers or word in words.articles:
             total = (total or Decimal(0)) + words.numbers.get(word, 1)
+    if not digits and rest.lower().startswith(words.several):
+        return None, size
     part = next((part for spelling, part in words.shares.items() if rest.lower().startswith(spelling)), "")
     total = _number(part) if part else total
     return None if total is None else total * size, size

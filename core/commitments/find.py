@@ -54,7 +54,8 @@ def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[
         return ()
     # Square brackets hold what is not settled; the words in and around them are read as if it were.
     read = replace(statement, text=statement.text.translate(_BRACKETS))
-    return tuple(as_written(act, statement.text) for act in _Finder(read, words).acts())
+    acts = _Finder(read, words).acts()
+    return acts if read.text == statement.text else tuple(as_written(act, statement.text) for act in acts)
 
 
 @dataclass(frozen=True, slots=True)

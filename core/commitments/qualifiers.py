@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
 from core.commitments.lexicon import BIT, INFINITIVE, PARTICIPLE, PAST, Lexicon
-from core.commitments.templates import Found, PhraseBook
+from core.commitments.templates import OPEN_START, Found, PhraseBook
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -25,17 +25,21 @@ LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The words of one promise in `text`, up to `end`; `openers` are they as a phrase book looks them up."""
+    """The words of one promise in `text`, up to `end`; `openers` are they as a phrase book looks them up, `firsts` the
+    words among them."""
 
     text: str
     words: Sequence[Token]
     end: int
     openers: Sequence[tuple[str, int]]
+    firsts: frozenset[str]
 
 
 def window(text: str, words: Sequence[Token], end: int) -> Window:
     """A window on `words`."""
-    return Window(text, words, end, [(_first_word(words, place), word.start) for place, word in enumerate(words)])
+    openers = [(_first_word(words, place), word.start) for place, word in enumerate(words)]
+    firsts = {OPEN_START if word[0].isdigit() else word for word, _ in openers} | {word for word, _ in openers}
+    return Window(text, words, end, openers, frozenset(firsts))
 
 
 def deadlines_in(promise: Window, verb: Phrase, lexicon: Lexicon) -> tuple[Deadline, ...]:
@@ -111,7 +115,7 @@ def amounts_in(
     """The quantities of a promise made by `verb`, whose words begin at `start`; spans of time and an opening "Having
     paid …," are left out."""
     text, end = promise.text, promise.end
-    if not lexicon.amounts.hint.search(text, start, end):
+    if not (lexicon.amounts.digits.search(text, start, end) or _spells(promise.words, lexicon)):
         return ()
     adjunct = _adjunct(promise.words, verb)
     opening = promise.words[0].start if promise.words else start
@@ -121,6 +125,12 @@ def amounts_in(
         if not opening < amount.start < adjunct
         and not any(d.start < amount.end and amount.start < d.end for d in deadlines)
     )
+
+
+def _spells(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word can be of a quantity written in words ("fifty", "twenty-five", "half")."""
+    spelled = lexicon.amounts.spelled
+    return any(word.key in spelled or word.key.partition("-")[0] in spelled for word in words)
 
 
 def hedges_in(promise: Window, lexicon: Lexicon) -> tuple[Phrase, ...]:
@@ -193,6 +203,8 @@ def _first_word(words: Sequence[Token], place: int) -> str:
 
 def _hits(book: PhraseBook, promise: Window) -> list[Found]:
     """What of the book stands in the words, open ends cut to a length that reads."""
+    if book.by_first.keys().isdisjoint(promise.firsts):
+        return []
     found = []
     for hit in book.find(promise.text, promise.openers, promise.end):
         cut = hit.end

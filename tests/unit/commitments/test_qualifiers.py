@@ -155,6 +155,13 @@ def test_ranges_sizes_and_currencies(acts_of: ActsOf, words: str, number: str, u
     assert (amount.number, amount.upper, amount.unit) == (Decimal(number), Decimal(upper) if upper else None, unit)
 
 
+def test_several_millions_are_no_number(acts_of: ActsOf) -> None:
+    (act,) = acts_of("We will give a few million dollars and cut losses by a third.")
+    few, third = act.amounts
+    assert (few.text, few.number) == ("a few million dollars", None)
+    assert third.text == "a third"
+
+
 @pytest.mark.parametrize("words", ["a third party", "double taxation", "the first half of the road", "two ports"])
 def test_words_that_only_sound_like_amounts(acts_of: ActsOf, words: str) -> None:
     (act,) = acts_of(f"We will mark {words}.")
