@@ -35,7 +35,7 @@ MEANING_EVIDENCE = (
 
 _FEW = 10
 """The mean of so many clauses says half of what all say."""
-_AT_ONCE = 256
+_AT_ONCE = 64
 """Different pieces matched with all others at a time, between two questions whether to stop."""
 _LEAST = 0.2
 """Clauses without a common word that are less alike are not looked at."""
@@ -154,8 +154,8 @@ def _said(pieces: Sequence[Ints], known: Encoder, should_cancel: ShouldCancel) -
     by_clause = np.zeros((len(cut.clauses), len(cut.clauses)), np.float32)
     for block, parts in _blocks(cut):
         stop_if(should_cancel)
-        like = np.maximum(vectors[block] @ vectors.T, 0.0)
-        by_clause += parts @ np.maximum.reduceat(like[:, cut.number], cut.first, axis=1)
+        like = np.maximum(vectors @ vectors[block].T, 0.0)
+        by_clause += parts @ np.maximum.reduceat(like[cut.number], cut.first, axis=0).T
     found[np.ix_(cut.clauses, cut.clauses)] = np.round(by_clause, _DIGITS)
     return found
 
