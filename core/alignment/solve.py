@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from core.alignment.grouping import Grouping, log_odds
@@ -10,7 +10,7 @@ from core.alignment.model import weighed
 from core.alignment.ordering import in_reading_order, out_of_order
 from core.alignment.prepare import Prepared
 from core.alignment.rows import AlignedRow, Alignment, Cell, Constraints, Link, Reason
-from core.clauses.statement import Clause, Statement
+from core.clauses.statement import Clause
 from core.progress import ShouldCancel, never
 
 
@@ -27,8 +27,9 @@ def solve(
     groups = _groups(prepared, constraints, should_cancel)
     order = _order(prepared, groups, reading_order)
     said = [frozenset(ids) for ids in constraints.together]
-    rows = [_row(prepared, groups[index], columns, said) for index in order]
-    return Alignment(tuple(_with_moves(rows, prepared.statements)), reading_order)
+    ordered = [groups[index] for index in order]
+    moved = _moved(prepared, ordered)
+    return Alignment(tuple(_row(prepared, group, columns, said, moved) for group in ordered), reading_order)
 
 
 def _groups(prepared: Prepared, constraints: Constraints, should_cancel: ShouldCancel) -> list[list[int]]:
@@ -58,7 +59,11 @@ def _order(prepared: Prepared, groups: Sequence[Sequence[int]], reading_order: s
 
 
 def _row(
-    prepared: Prepared, group: Sequence[int], columns: Sequence[str], said: Sequence[frozenset[str]]
+    prepared: Prepared,
+    group: Sequence[int],
+    columns: Sequence[str],
+    said: Sequence[frozenset[str]],
+    moved: Collection[int],
 ) -> AlignedRow:
     clauses = prepared.looked.sheet.clauses
     cells: dict[str, list[Clause]] = {}
@@ -76,6 +81,7 @@ def _row(
         id=clauses[group[0]].id,
         cells=tuple(Cell(name, tuple(cells[name])) for name in columns if name in cells),
         links=tuple(links),
+        moved=frozenset(clauses[number].id for number in group if number in moved),
     )
 
 
@@ -83,14 +89,17 @@ def _by_hand(one: Clause, other: Clause) -> Link:
     return Link(one.id, other.id, 1.0, (Reason("correction", 1.0, "you put them together"),))
 
 
-def _with_moves(rows: Sequence[AlignedRow], statements: Sequence[Statement]) -> list[AlignedRow]:
-    """The rows, each knowing which of its clauses stand out of the order of the others."""
-    place = {k.id: nth for nth, row in enumerate(rows) if len(row.cells) > 1 for c in row.cells for k in c.clauses}
-    moved: set[str] = set()
-    for statement in statements:
-        shared = [clause.id for clause in statement.clauses if clause.id in place]
-        moved.update(shared[index] for index in out_of_order([place[clause] for clause in shared]))
-    return [
-        AlignedRow(row.id, row.cells, row.links, frozenset(k.id for c in row.cells for k in c.clauses if k.id in moved))
-        for row in rows
-    ]
+def _moved(prepared: Prepared, ordered: Sequence[Sequence[int]]) -> set[int]:
+    """The clauses of rows of several statements, which come in order, that stand out of the order of the others."""
+    statement_of = prepared.statement_of
+    place = {
+        number: nth
+        for nth, group in enumerate(ordered)
+        if len(group) > 1 and len({statement_of[number] for number in group}) > 1
+        for number in group
+    }
+    moved: set[int] = set()
+    for span in prepared.looked.sheet.spans:
+        shared = [number for number in span if number in place]
+        moved.update(shared[index] for index in out_of_order([place[number] for number in shared]))
+    return moved
