@@ -107,7 +107,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         ):
             rule = f"“{modal.words} be” with a deed, which binds the signatories"
             return _capped(ActKind.COMMIT, rule, modal.level or PLEDGED, group)
-        if predicate.reported is None and is_group(tokens, predicate.subject, lexicon):
+        if predicate.reported is None and not modal.weak and is_group(tokens, predicate.subject, lexicon):
             return _capped(ActKind.COMMIT, f"{said}, a group of them", modal.level or PLEDGED, group)
         return Verdict(ActKind.STANCE, said, explicit=False, describes=True)
     if modal.act is ActKind.DIRECT:

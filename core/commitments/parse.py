@@ -200,13 +200,16 @@ class _Reader:
         return self._of_main(group, subject, at, auxiliary)
 
     def _names_things(self, at: int) -> bool:
-        """Whether a word with the ending of a verb is a plural: after "all" and the like ("all forms of"), before
-        "from" or "of" ("requests from the Union"), or of a group after another ("member states to contribute")."""
+        """Whether what could be a verb is a noun: "demand" at the end of a sentence; a plural after "all" and the like
+        ("all forms of"), before "from" or "of" ("requests from the Union"), or of a group after another ("member states
+        to contribute")."""
         token = self._tokens[at]
-        if not has_form(token, THIRD):
-            return False
         before = self._tokens[at - 1] if at else None
         follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if self._sense_is_direct(token) and (follows is None or follows.key == "."):
+            return True
+        if not has_form(token, THIRD):
+            return False
         words = self._lexicon.subjects
         counted = before is not None and before.classes & BIT["determiners"] and before.key not in words.anaphors
         paired = before is not None and before.key in words.groups and token.key in words.groups

@@ -29,6 +29,8 @@ def brief(acts: tuple[Act, ...]) -> str:
         pytest.param("We are steadfast in our commitment to it, keeping the lights on.", "commit 4", id="keeping"),
         pytest.param("We seek to open ports in order to cut fees and keep them low.", "commit 1", id="in order to"),
         pytest.param("We reiterate our call on all parties to disarm.", "direct", id="our call"),
+        pytest.param("All parties must let the boats pass.", "stance", id="must of all"),
+        pytest.param("We welcome the balance of both supply and demand.", "stance", id="and demand"),
         pytest.param("We are willing to help.", "commit 2", id="willing is no gerund"),
         pytest.param("We will work, with our partners, towards a pact.", "commit 1", id="work … towards"),
         pytest.param("The duties are clear, and so we are continuing to study a pact.", "commit 1", id="and so"),
