@@ -42,7 +42,8 @@ class AlignmentOptions:
     `runner_up_at_least`: how sure a rival must be to be named.
     `meaning`: whether what clauses mean counts beside the words that they share, and across languages alone, where the
     encoder is installed and knows the languages of all statements; it takes seconds for a thousand clauses.
-    `meaning_up_to`: in a comparison of more clauses than this words alone count, but for those across languages.
+    `meaning_up_to`: in a comparison of more clauses than this words alone count, but for those across languages, so
+    that two long communiqués are still answered within two seconds.
     """
 
     link_at_least: float = 0.3
@@ -52,7 +53,7 @@ class AlignmentOptions:
     keep_candidates: int = 4
     runner_up_at_least: float = 0.1
     meaning: bool = True
-    meaning_up_to: int = 2000
+    meaning_up_to: int = 600
 
 
 _DIGITS = 9
