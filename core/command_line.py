@@ -126,7 +126,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--order", default="", metavar="ID", help="follow the order of this statement (its file's name, no ending)")
     add("--sample", nargs="?", const="", metavar="NAME", help="compare statements that come with the program")
     add("--all", action="store_true", help="print shared rows and every difference too")
-    add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
+    add("--password", default="", metavar="WORD", help="the password of those files that have one")
     add("--quiet", action="store_true", help="print nothing but troubles")
     add(
         "--meaning",
@@ -148,7 +148,7 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     add = reading.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a statement, or a folder whose files are all read")
-    add("--password", default="", metavar="WORD", help="the password of those PDFs that have one")
+    add("--password", default="", metavar="WORD", help="the password of those files that have one")
     add("--json", action="store_true", help="print one line of JSON for each file, also for one that cannot be read")
     _add_attachments(reading)
     _add_tracked(reading)
