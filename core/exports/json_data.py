@@ -197,6 +197,7 @@ def _amount(amount: Amount) -> dict[str, Any]:
         "unit": amount.unit,
         "comparator": amount.comparator,
         "baseline": amount.baseline.text if amount.baseline else "",
+        "upper": _number(amount.upper),
     }
 
 

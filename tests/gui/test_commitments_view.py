@@ -174,6 +174,13 @@ def test_chips_say_who_reports_who_stands_apart_and_what_an_amount_is_reckoned_f
     ]
 
 
+def test_a_chip_shows_both_ends_of_a_range() -> None:
+    comparison = compare([segment(read_pasted("We will pay between $5 million and $10 million."), id="x")])
+    shown = commitment_text(comparison, summarise(comparison).commitments[0], "x")
+    assert shown is not None
+    assert [chip.words for chip in shown.chips] == ["between $5 million and $10 million"]
+
+
 def test_only_a_verb_that_made_the_act_is_written_as_one() -> None:
     comparison = made([Line({"x": "We will fish.", "y": "We will not be read."})], "xy")
     acts = [comparison.acts[0], replace(comparison.acts[1], kind=ActKind.RECITAL, level=None)]

@@ -102,6 +102,21 @@ def test_amounts_are_numbers_that_others_can_read(number: Decimal | None, expect
     assert exported(changed)["acts"][0]["how_much"][0]["number"] == expected
 
 
+@pytest.mark.parametrize(
+    ("paid", "ends"),
+    [
+        pytest.param("$5 million", (5_000_000, None), id="one number"),
+        pytest.param("$5 to 10 million", (5_000_000, 10_000_000), id="range"),
+        pytest.param("between $5 million and $10 million", (5_000_000, 10_000_000), id="range in words"),
+        pytest.param("2.5-3 percent of income", (2.5, 3), id="percentages"),
+    ],
+)
+def test_a_range_has_both_its_ends(paid: str, ends: tuple[object, object]) -> None:
+    [act] = exported(compared([("a", f"We will pay {paid}.")]))["acts"]
+    [amount] = act["how_much"]
+    assert (amount["number"], amount["upper"]) == ends
+
+
 def test_the_same_comparison_gives_the_same_bytes_line_by_line() -> None:
     comparison = compared([("a", "We will meet. We may part."), ("b", "We will meet.")])
     assert render(comparison) == render(comparison)
