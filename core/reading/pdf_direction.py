@@ -37,8 +37,10 @@ def _turned(page: Page, *, turns: bool) -> Page:
 
 def _runs_left(page: Page) -> bool:
     """Whether most of the words with letters are written from right to left."""
+    if not _RIGHT_TO_LEFT.search("\n".join([word.text for word in page.words])):
+        return False
     left = sum(_RIGHT_TO_LEFT.search(word.text) is not None for word in page.words)
-    return left > 0 and left > sum(_LEFT_TO_RIGHT.search(word.text) is not None for word in page.words)
+    return left > sum(_LEFT_TO_RIGHT.search(word.text) is not None for word in page.words)
 
 
 def _draws_brackets(words: Iterable[Word]) -> bool:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from core.reading.document import LeftOut
-from core.reading.pdf_lines import Line, rows
+from core.reading.pdf_lines import Line, beside, row
 from core.reading.pdf_page import Word
 
 _EDGE_ROWS = 3
@@ -106,12 +107,12 @@ def _said(is_top: bool, rows: Sequence[str]) -> LeftOut:
 
 
 def _edges(page: Sequence[Line]) -> Iterable[_Edge]:
-    found = rows(page)
+    found = beside(page)
     for is_top, ordered in ((True, found), (False, found[::-1])):
-        for place, row in enumerate(ordered[:_EDGE_ROWS]):
-            inner = ordered[place + 1] if place + 1 < len(ordered) else None
-            gap = abs(inner.y - row.y) / max(1.0, row.size) if inner else 99.0
-            yield _Edge(row, place, is_top, gap)
+        outer = [row(each) for each in ordered[: _EDGE_ROWS + 1]]
+        for place, (edge, inner) in enumerate(zip_longest(outer[:_EDGE_ROWS], outer[1:])):
+            gap = abs(inner.y - edge.y) / max(1.0, edge.size) if inner else 99.0
+            yield _Edge(edge, place, is_top, gap)
 
 
 def _is_running(edge: _Edge, alike: Sequence[_Edge], count: int, body: float) -> bool:

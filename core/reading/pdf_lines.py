@@ -159,6 +159,11 @@ def _is_even(words: Sequence[Word]) -> bool:
 
 def rows(found: Iterable[Line]) -> list[Line]:
     """The segments of a page that are set beside each other put together, from the top down."""
+    return [row(each) for each in beside(found)]
+
+
+def beside(found: Iterable[Line]) -> list[list[Line]]:
+    """The segments of a page that are set beside each other, from the top down."""
     waiting = sorted(found, key=lambda line: line.y)
     together: list[list[Line]] = []
     for line in waiting:
@@ -166,7 +171,7 @@ def rows(found: Iterable[Line]) -> list[Line]:
             together[-1].append(line)
         else:
             together.append([line])
-    return [_row(row) for row in together]
+    return together
 
 
 def lines(found: Sequence[Line]) -> list[Line]:
@@ -194,12 +199,13 @@ def _beside(before: Word, word: Word) -> Word:
     return Word(word.text, word.left, word.right, before.y, before.size, word.bold, raised=True, glued=glued)
 
 
-def _row(row: list[Line]) -> Line:
-    if len(row) == 1:
-        return row[0]
-    words = [word for line in sorted(row, key=lambda line: line.left) for word in line.words]
-    beside = [words[0], *(_beside(before, word) for before, word in pairwise(words))]
-    return Line(tuple(beside), row[0].page, row[0].column, tuple(row))
+def row(parts: Sequence[Line]) -> Line:
+    """The segments, which are set beside each other, as one line."""
+    if len(parts) == 1:
+        return parts[0]
+    words = [word for line in sorted(parts, key=lambda line: line.left) for word in line.words]
+    raised = [words[0], *(_beside(before, word) for before, word in pairwise(words))]
+    return Line(tuple(raised), parts[0].page, parts[0].column, tuple(parts))
 
 
 def _ordered(segments: Sequence[Line], column: str) -> list[Line]:

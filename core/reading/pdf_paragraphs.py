@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, zip_longest
 from statistics import median
 
@@ -279,18 +280,23 @@ class Hyphens:
     def __init__(self, lines: Sequence[Line], *, often: float = 0.06) -> None:
         self._joined: list[str] = []
         ends: list[tuple[str, str]] = []
-        inside: list[str] = []
+        self._inside: list[str] = []
         for line, after in zip_longest(lines, lines[1:]):
             parts = line.text.endswith(tuple(_HYPHEN))
             if parts and after is not None:
                 ends.append(_halves(line.text, after.text))
-            inside.append(line.text.rpartition(" ")[0] if parts else line.text)
-        said = "\n".join(inside).casefold()
-        self._whole = Counter(_HYPHENATED.findall(said))
-        self._whole.update(_WORD.findall(said))
+            self._inside.append(line.text.rpartition(" ")[0] if parts else line.text)
         told = [self._told(head, tail) for head, tail in ends if head and tail[:1].islower()]
         parted, kept = told.count(False), told.count(True)
         self._parts_words = parted > kept if parted or kept else len(ends) > often * len(lines)
+
+    @cached_property
+    def _whole(self) -> Counter[str]:
+        """How often the document has each word inside of its lines; asked only where a hyphen stands at an end."""
+        hyphenated = "\n".join(words for words in self._inside if any(sign in words for sign in _HYPHEN))
+        whole = Counter(_HYPHENATED.findall(hyphenated.casefold()))
+        whole.update(_WORD.findall("\n".join(self._inside).casefold()))
+        return whole
 
     @property
     def left_out(self) -> Sequence[str]:

@@ -9,7 +9,7 @@ every line, and those lines are full.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from core.reading.pdf_lines import Cell, Line, strip, tabled
@@ -39,14 +39,12 @@ class _Stack:
     """Lines one below the other."""
 
     lines: Sequence[Line]
+    left: float = field(init=False)
+    right: float = field(init=False)
 
-    @property
-    def left(self) -> float:
-        return min(line.left for line in self.lines)
-
-    @property
-    def right(self) -> float:
-        return max(line.right for line in self.lines)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "left", min([line.left for line in self.lines]))
+        object.__setattr__(self, "right", max([line.right for line in self.lines]))
 
     @property
     def top(self) -> float:
@@ -149,7 +147,7 @@ def _parted(found: Sequence[Line], tables: Sequence[_Strip] = ()) -> Iterator[Li
         if line.table is not None:
             yield line
             continue
-        places = {place for table in tables if table.is_along(line) for place in table.lefts}
+        places = {place for table in tables if table.is_along(line) for place in table.lefts} if tables else set()
         if below is not None and below.left > line.left + line.size and 0 < below.y - line.y < _LEADING * line.size:
             places.add(below.left)
         if not places:
