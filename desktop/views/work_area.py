@@ -75,6 +75,9 @@ class WorkArea(QSplitter):
         self.overview = OverviewView(theme, self)
         self.inspector = InspectorView(theme, self)
         self._invitation = Invitation(actions.open, actions.paste, self)
+        self._wait = QLabel(self.tr("The statements are being set side by side …"), self)
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._wait.setProperty("role", "muted")
         self._pages: Mapping[Page, QWidget] = {
             Page.SYNOPSIS: self.synopsis,
             Page.COMMITMENTS: self.commitments,
@@ -84,6 +87,7 @@ class WorkArea(QSplitter):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._lay_out()
+        self._stack.hide()
         self.synopsis.row_selected.connect(self._take_row)
         self.commitments.row_selected.connect(self._take_row)
         for view in (self.commitments, self.overview, self.inspector):
@@ -95,6 +99,7 @@ class WorkArea(QSplitter):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self._invitation)
+        lines.addWidget(self._wait, 1)
         lines.addWidget(self._stack, 1)
         for part in (self.panel, middle, self.inspector):
             self.addWidget(part)
@@ -147,6 +152,8 @@ class WorkArea(QSplitter):
         """Show another comparison everywhere; the row in hand stays in hand if it is still there."""
         self._answer = answer
         self.panel.show_summary(answer.summary if answer else None)
+        self._wait.setVisible(answer is None)
+        self._stack.setVisible(answer is not None)
         self._fill_page()
         self.inspector.show_row(self._comparison, self._row)
         self._invitation.setVisible(answer is not None and len(answer.comparison.statements) == 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import desktop.comparing
+from core.alignment.meaning import encoder
 from core.comparison.compare import compare
 from core.comparison.values import Comparison
 from core.exports.export import Format
@@ -74,6 +75,12 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     monkeypatch.setattr(desktop.comparing, "compare", made.compare)
     yield made
     made.open()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_encoder() -> None:
+    """On a busy machine it takes longer to load than a test waits."""
+    encoder()
 
 
 @pytest.fixture

@@ -208,6 +208,19 @@ def test_statements_are_counted_while_they_are_compared(
     assert "No statements yet" in status(window)
 
 
+def test_a_first_comparison_that_takes_long_leaves_no_blank_window(
+    window: MainWindow, drafts: list[Path], gate: Gate, qtbot: QtBot
+) -> None:
+    window.files.open(drafts[:2])
+    gate.wait_for_one(qtbot)
+    [waits] = [label for label in window.findChildren(QLabel) if "being set side by side" in label.text()]
+    assert waits.isVisible()
+    assert not window.findChild(SynopsisView).isVisible()
+    gate.open()
+    qtbot.waitUntil(window.findChild(SynopsisView).isVisible)
+    assert not waits.isVisible()
+
+
 def test_the_window_can_be_closed_during_work(window: MainWindow, drafts: list[Path], gate: Gate, qtbot: QtBot) -> None:
     window.session.open_files(drafts)
     gate.wait_for_one(qtbot)
