@@ -21,7 +21,8 @@ from core.reading.pdf_cells import Placed, flat, over_page, table_rows
 from core.reading.pdf_direction import laid_out
 from core.reading.pdf_furniture import Note, furniture, parted
 from core.reading.pdf_lines import Line, changed, lines
-from core.reading.pdf_page import MalformedError, Page, Word, WrongPasswordError, pages
+from core.reading.pdf_notes import Signs
+from core.reading.pdf_page import MalformedError, Page, WrongPasswordError, pages
 from core.reading.pdf_paragraphs import Hyphens, Paragraph, column_edges, leading, paragraph, paragraphs
 from core.reading.pdf_tables import ruled
 from core.reading.pdf_unruled import unruled
@@ -89,16 +90,21 @@ class _Reader:
         for page in placed:
             kept = [segment for segment in page if segment not in self._furniture.segments]
             self._take(unruled(kept, self._text[-1] if self._text else None))
-        self._signs = Counter(note.sign for note in self._notes)
-        self._taken: list[str] = []
-        self._text = [held for line in self._text if (held := changed(line, self._without_signs))]
+        self._signs = Signs(self._notes)
+        self._text = [held for line in self._text if (held := changed(line, self._signs.without))]
         every = [*flat(self._text), *(line for note in self._notes for line in note.lines)]
         self._hyphens = Hyphens(every)
 
     def document(self, name: str) -> Document:
         """What was read, from the file called `name`."""
         placed = [*self._formed(), *self._noted()]
-        document = compose([each.block for each in placed], source=name, format="pdf", left_out=list(self._left_out()))
+        document = compose(
+            [each.block for each in placed],
+            source=name,
+            format="pdf",
+            left_out=list(self._left_out()),
+            note_places=_note_places(placed),
+        )
         return replace(document, marks=(*document.marks, *_page_marks(placed, len(document.text))))
 
     def _take(self, page: Sequence[Line]) -> None:
@@ -114,18 +120,6 @@ class _Reader:
                 self._notes.append(note)
             else:
                 self._notes[-1] = replace(self._notes[-1], lines=(*self._notes[-1].lines, *note.lines))
-
-    def _without_signs(self, line: Line) -> Line | None:
-        """The line without the signs of those notes that there are."""
-        if not any(word.raised for word in line.words):
-            return line
-        words: list[Word] = []
-        for word in line.words:
-            if word.raised and self._signs[word.text.strip("[]()")]:
-                self._taken.append(word.text)
-            else:
-                words.append(word)
-        return replace(line, words=tuple(words), reach=line.right) if words else None
 
     def _formed(self) -> Iterator[Placed]:
         widths = {page.number: round(page.width) for page in self._pages}
@@ -145,11 +139,12 @@ class _Reader:
                 yield from (self._placed(each, levels) for each in part)
 
     def _placed(self, each: Paragraph, levels: Sequence[float]) -> Placed:
+        where = each.pages, each.notes
         if self._is_large(each):
-            return Placed(Block(each.words, MarkKind.HEADING, levels.index(round(each.size, 1)) + 1), each.pages)
+            return Placed(Block(each.words, MarkKind.HEADING, levels.index(round(each.size, 1)) + 1), *where)
         if self._is_bold_line(each):
-            return Placed(Block(each.words, MarkKind.HEADING, len(levels) + 1), each.pages)
-        return Placed(Block(each.words), each.pages)
+            return Placed(Block(each.words, MarkKind.HEADING, len(levels) + 1), *where)
+        return Placed(Block(each.words), *where)
 
     def _is_large(self, each: Paragraph) -> bool:
         return each.size >= _HEADING * self._body and len(each.words) <= _HEADING_LENGTH
@@ -159,21 +154,21 @@ class _Reader:
         return each.bold and short and not each.words.endswith(_STOPS) and any(s.isalpha() for s in each.words)
 
     def _noted(self) -> Iterator[Placed]:
-        for note in self._notes:
+        for number, note in enumerate(self._notes):
             sign = note_sign(note.sign)
             if not note.lines:
-                yield Placed(Block(sign, MarkKind.NOTE), ((0, note.page),))
+                yield Placed(Block(sign, MarkKind.NOTE, note=number), ((0, note.page),))
                 continue
             made = paragraph(note.lines, self._hyphens)
             shift = len(sign) + 1
             places = tuple((at + shift if at else 0, page) for at, page in made.pages)
-            yield Placed(Block(f"{sign} {made.words}", MarkKind.NOTE), places)
+            yield Placed(Block(f"{sign} {made.words}", MarkKind.NOTE, note=number), places)
 
     def _left_out(self) -> Iterator[LeftOut]:
         yield from self._furniture.left_out
         yield from self._repeated
-        if self._taken:
-            yield LeftOut(" ".join(self._taken), "signs of the notes, which stand at the end")
+        if self._signs.taken:
+            yield LeftOut(" ".join(self._signs.taken), "signs of the notes, which stand at the end")
         for page in self._pages:
             if page.sideways:
                 yield LeftOut(page.sideways, f"set sideways on page {page.number}")
@@ -193,6 +188,17 @@ def _body_size(found: Sequence[Page]) -> float:
     for size, letters in sizes.items():
         rounded[round(size, 1)] += letters
     return rounded.most_common(1)[0][0] if rounded else 0.0
+
+
+def _note_places(placed: Sequence[Placed]) -> dict[int, int]:
+    """Number of a note → where it hangs in the text that `compose` makes of the blocks."""
+    places: dict[int, int] = {}
+    at = 0
+    for each in placed:
+        for offset, number in each.notes:
+            places.setdefault(number, at + offset)
+        at += len(each.block.words) + 2
+    return places
 
 
 def _page_marks(placed: Sequence[Placed], end: int) -> Iterator[Mark]:

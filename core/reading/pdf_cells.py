@@ -26,10 +26,11 @@ _STOPS = (".", ";", "!", "?")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block, and where pages begin in it, as (offset, page)."""
+    """A block, where pages begin in it, as (offset, page), and where notes hang on it, as (offset, number)."""
 
     block: Block
     pages: tuple[tuple[int, int], ...]
+    notes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _placed(cell: Cell, read: Sequence[Line], hyphens: Hyphens, leading: Leading
             run.append(line)
             continue
         for made in paragraphs(run, hyphens, edges, leading):
-            yield Placed(Block(made.words), made.pages)
+            yield Placed(Block(made.words), made.pages, made.notes)
         run = []
         if line is not None:
             yield from table_rows(line, hyphens, leading)
@@ -88,11 +89,13 @@ def _row(cells: Sequence[Sequence[Placed]]) -> Iterator[Placed]:
         yield from chain.from_iterable(cells)
         return
     pages: list[tuple[int, int]] = []
+    notes: list[tuple[int, int]] = []
     at = 0
     for (only,) in cells:
         pages += ((at + offset, page) for offset, page in only.pages)
+        notes += ((at + offset, number) for offset, number in only.notes)
         at += len(only.block.words) + 1
-    yield Placed(row[0], tuple(pages))
+    yield Placed(row[0], tuple(pages), tuple(notes))
 
 
 def over_page(before: Line, after: Line) -> Joined | None:

@@ -21,6 +21,8 @@ _SAME_ROW = 0.5
 _EVEN = 0.3
 """By how much the gaps of a line may differ that is stretched to the width of its column."""
 _SMALL = 0.82
+_NO_SPACE = 0.15
+"""What is less apart, in sizes of the letters, is not parted by a space."""
 _FEWEST = 3
 """Columns have at least so many lines each."""
 _COLUMN = 10
@@ -192,10 +194,13 @@ def _follows(before: Word, word: Word) -> bool:
 
 
 def _beside(before: Word, word: Word) -> Word:
-    """The word as it stands in the line: small and above the baseline it is a sign of a note."""
+    """The word as it stands in the line: small and above the baseline it is a sign of a note, behind which a stop
+    follows without space."""
+    if before.raised and not word.glued and not word.text[0].isalnum():
+        return word._replace(glued=word.left - before.right < _NO_SPACE * before.size)
     if word.glued or word.size > _SMALL * before.size or before.y - word.y < 0.1 * before.size or before.raised:
         return word
-    glued = word.left - before.right < 0.15 * before.size
+    glued = word.left - before.right < _NO_SPACE * before.size
     return Word(word.text, word.left, word.right, before.y, before.size, word.bold, raised=True, glued=glued)
 
 

@@ -31,7 +31,7 @@ _NO_DRAWING = bytes(ctypes.sizeof(ctypes.c_void_p))
 _TILTED = 20
 """Degrees from which text counts as set sideways."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|,b|-bd", re.IGNORECASE)
-_MIXED = re.compile(r"[^\W\d].*\d|\D\d{1,3}\W*\Z|\A\d{1,3}[^\W\d]|[*†‡§]")
+_MIXED = re.compile(r"[^\W\d].*\d|\D\d{1,3}\W*\Z|\A\d{3,}[\W\d]*\Z|\A\d{1,3}[^\W\d]|[*†‡§]")
 _SMALL = 0.82
 _IMAGE_SHARE = 0.3
 """A page without words whose pictures cover this part of it is a scanned one."""
@@ -39,7 +39,8 @@ _IMAGE_SHARE = 0.3
 
 class Word(NamedTuple):
     """Characters without white space between them. `y` is the baseline; `raised` says of a small piece whether it
-    stands above the line; `glued` that no space parts it from the piece before. A tuple, for there are very many."""
+    stands above the line; `glued` that no space parts it from the piece before; `notes` are the numbers of those whose
+    signs stood behind it. A tuple, for there are very many."""
 
     text: str
     left: float
@@ -49,6 +50,7 @@ class Word(NamedTuple):
     bold: bool = False
     raised: bool = False
     glued: bool = False
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

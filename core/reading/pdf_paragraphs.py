@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from statistics import median
@@ -63,14 +63,15 @@ class JoiningOptions:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together: their words, the size and weight of their letters, and where pages begin in them,
-    as (offset, page) from the first on."""
+    """Lines that belong together: their words, the size and weight of their letters, where pages begin in them, as
+    (offset, page) from the first on, and where notes hang, as (offset, number)."""
 
     words: str
     size: float
     bold: bool
     lines: int
     pages: tuple[tuple[int, int], ...]
+    notes: tuple[tuple[int, int], ...] = ()
 
 
 def paragraphs(
@@ -95,12 +96,16 @@ def paragraph(lines: Sequence[Line], hyphens: Hyphens) -> Paragraph:
     """The paragraph that the lines make."""
     words = ""
     pages: list[tuple[int, int]] = []
+    notes: list[tuple[int, int]] = []
     for line in lines:
-        words = hyphens.joined(words, written(line)) if words else written(line)
+        said = written(line)
+        words = hyphens.joined(words, said) if words else said
+        start = len(words) - len(said)
         if not pages or pages[-1][1] != line.page:
-            pages.append((len(words) - len(written(line)), line.page))
+            pages.append((start, line.page))
+        notes += [(start + offset, number) for offset, number in _hanging(line)]
     largest = max(lines, key=lambda line: len(line.text))
-    return Paragraph(words, largest.size, all(line.bold for line in lines), len(lines), tuple(pages))
+    return Paragraph(words, largest.size, all(line.bold for line in lines), len(lines), tuple(pages), tuple(notes))
 
 
 def written(line: Line) -> str:
@@ -109,6 +114,13 @@ def written(line: Line) -> str:
         f"{'' if word.glued else ' '}{note_sign(word.text) if word.raised else word.text}" for word in line.words
     )
     return said.strip()
+
+
+def _hanging(line: Line) -> Iterator[tuple[int, int]]:
+    """Where notes hang on the line as it is written: behind which character, and their numbers."""
+    for at, word in enumerate(line.words):
+        if word.notes:
+            yield from ((len(written(replace(line, words=line.words[: at + 1]))), number) for number in word.notes)
 
 
 @dataclass(frozen=True, slots=True)

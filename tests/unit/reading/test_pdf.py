@@ -12,7 +12,7 @@ from core.command_line import main
 from core.errors import ReadingError, SourceEncrypted, SourceUnsupported
 from core.reading.document import Document, LeftOut, MarkKind
 from core.reading.read import read
-from tests.unit.reading.pdf_files import HEIGHT, Paragraph, Piece, Setting, pdf, typeset
+from tests.unit.reading.pdf_files import HEIGHT, Paragraph, Piece, Setting, pdf, typeset, width_of
 
 TITLE = "Joint Statement of Norrland and Sudmark"
 _WORDS = (
@@ -85,6 +85,48 @@ def test_footnotes_stand_at_the_end_and_their_signs_do_not_stick_to_words(tmp_pa
         "¹ Signed in Port Vell in 2021."
     ]
     assert LeftOut("1", "signs of the notes, which stand at the end") in document.left_out
+
+
+def test_a_note_hangs_on_the_place_of_its_sign(tmp_path: Path) -> None:
+    first = Paragraph("The Parties recall the Compact and agree.", notes={4: ("1", "Signed in Port Vell.")})
+    second = Paragraph("1. They meet in 2027 and report.", notes={2: ("1", "All of them."), 4: ("2", "In May.")})
+    document = _read(tmp_path, pdf(typeset([first]) + typeset([second])))
+    assert _hanging(document) == {
+        "¹ Signed in Port Vell.": "The Parties recall the Compact",
+        "¹ All of them.": "1. They meet",
+        "² In May.": "1. They meet in 2027",
+    }
+
+
+def test_a_note_at_the_end_of_the_text_hangs_on_its_place_pages_before(tmp_path: Path) -> None:
+    first = typeset([Paragraph("The Parties recall the Compact and agree.")])[0]
+    sign = Piece(first[1].x + width_of("Parties", 10), first[1].y - 3.5, "3", 6)
+    end = [Piece(70, 100, "3", 5), Piece(75, 102.5, "Those named in the Annex.", 8)]
+    between = typeset([Paragraph(f"{_WORDS}. {_WORDS}.")])[0]
+    document = _read(tmp_path, pdf([[*first[:2], sign, *first[2:]], between, end]))
+    assert _hanging(document) == {"³ Those named in the Annex.": "The Parties"}
+
+
+def test_a_stop_behind_the_sign_of_a_note_stays_with_its_word(tmp_path: Path) -> None:
+    words = [("The", ""), ("ports,", ""), ("goods", ","), ("and", ""), ("data", "")]
+    x, page = 70.0, []
+    for word, stop in words:
+        page.append(Piece(x, 100, word))
+        x += width_of(word, 10)
+        if stop:
+            page += [Piece(x, 96.5, "1", 6), Piece(x + width_of("1", 6), 100, stop)]
+            x += width_of("1", 6) + width_of(stop, 10)
+        x += width_of(" ", 10)
+    note = [Piece(70, 757.5, "1", 5), Piece(75, 760, "Those of the Annex.", 8)]
+    document = _read(tmp_path, pdf([[*page, *note]]))
+    assert document.text == "The ports, goods, and data\n\n¹ Those of the Annex."
+    assert _hanging(document) == {"¹ Those of the Annex.": "The ports, goods"}
+
+
+def _hanging(document: Document) -> dict[str, str]:
+    """The notes, each with the words of its paragraph up to the place on which it hangs."""
+    notes = [mark for mark in document.marks if mark.kind is MarkKind.NOTE and mark.place is not None]
+    return {document.text[n.start : n.end]: document.text[: n.place].rpartition("\n\n")[2] for n in notes}
 
 
 def test_a_hyphen_of_the_word_itself_stays(tmp_path: Path) -> None:

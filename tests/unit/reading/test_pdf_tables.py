@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.reading.document import Document
+from core.reading.document import Document, MarkKind
 from core.reading.pdf_page import Word
 from core.reading.pdf_rules import Rule
 from core.reading.pdf_tables import ruled
 from core.reading.read import read
-from tests.unit.reading.pdf_files import WIDTH, Paragraph, Piece, Setting, pdf, typeset
+from tests.unit.reading.pdf_files import WIDTH, Paragraph, Piece, Setting, pdf, typeset, width_of
 
 _ABOVE = "The Parties agree on the steps that the following table sets out for each of them in turn."
 _BELOW = "They will review these steps once in every year and report to the summit on what was done."
@@ -50,6 +50,19 @@ def _cells(rows: Sequence[Sequence[Sequence[str]]], top: float) -> list[Piece]:
 def test_the_cells_of_a_row_are_read_one_after_the_other(tmp_path: Path) -> None:
     page = [*_line(70, 90, _ABOVE), *_cells(_ROWS, 130), *_line(70, 260, _BELOW)]
     assert _read(tmp_path, [page]).text.split("\n\n") == [_ABOVE, *_READ, _BELOW]
+
+
+def test_a_note_hangs_on_the_cell_in_which_its_sign_stands(tmp_path: Path) -> None:
+    sign = Piece(_LEFTS[2] + width_of("by 2030", 10), 144.5, "1", 6)
+    cells = _cells(_ROWS, 130)
+    at = next(at for at, piece in enumerate(cells, 1) if piece.text == "by 2030")
+    note = [Piece(70, 757.5, "1", 5), Piece(75, 760, "At the latest.", 8)]
+    page = [*_line(70, 90, _ABOVE), *cells[:at], sign, *cells[at:], *_line(70, 260, _BELOW), *note]
+    document = _read(tmp_path, [page])
+    assert document.text.split("\n\n") == [_ABOVE, *_READ, _BELOW, "¹ At the latest."]
+    (place,) = (mark.place for mark in document.marks if mark.kind is MarkKind.NOTE)
+    assert place is not None
+    assert document.text[:place].endswith(_READ[1])
 
 
 def test_a_row_that_goes_on_over_a_page_is_one_and_its_repeated_heading_is_said(tmp_path: Path) -> None:
