@@ -16,7 +16,7 @@ from core.clauses.language import guess_language
         ("Não há acordo no texto.", "pt"),
         ("Taraflar işbirliği yapacaktır.", "tr"),
         ("Стороны будут сотрудничать.", "ru"),
-        ("يتعاون الطرفان.", "ar"),
+        ("يتعاون الطرفان في ذلك.", "ar"),
         ("双方将合作。", "zh"),
         ("Sanctions remain.", ""),
         ("2031: 14,5 %", ""),
