@@ -19,7 +19,7 @@ from core.reading.forms import damaged, shut
 from core.reading.options import ReadingOptions
 from core.reading.pdf_cells import Placed, flat, over_page, table_rows
 from core.reading.pdf_direction import laid_out
-from core.reading.pdf_furniture import Note, furniture, parted
+from core.reading.pdf_furniture import Note, furniture, parted, roman_signs
 from core.reading.pdf_lines import Line, changed, lines
 from core.reading.pdf_notes import Signs
 from core.reading.pdf_page import MalformedError, Page, WrongPasswordError, pages
@@ -30,6 +30,8 @@ from core.reading.pdf_unruled import unruled
 _HEADING = 1.12
 """Letters larger than the text's by this make a heading."""
 _HEADING_LENGTH = 200
+_LEAST_TEXT, _FEWEST_SIGNS = 0.2, 2
+"""The share of all letters that a text has at least whose notes are longer than itself, and the signs in it."""
 _STOPS = (".", ";", ":", ",", "。", "；", "،")
 
 
@@ -82,6 +84,7 @@ class _Reader:
     def __init__(self, found: Sequence[Page]) -> None:
         self._pages = found
         self._body = _body_size(found)
+        self._romans = roman_signs(word.text for page in found for word in page.words if word.raised)
         placed = [ruled(page.words, page.number, page.rules) for page in found]
         self._furniture = furniture(placed, self._body)
         self._text: list[Line] = []
@@ -109,7 +112,7 @@ class _Reader:
 
     def _take(self, page: Sequence[Line]) -> None:
         goes_on = bool(self._notes) and not self._notes[-1].ends_with_stop
-        text, notes = parted(lines(page), self._body, goes_on=goes_on)
+        text, notes = parted(lines(page), self._body, goes_on=goes_on, romans=self._romans)
         if text and self._text and (joined := over_page(self._text[-1], text[0])) is not None:
             self._text[-1] = joined.table
             self._repeated += joined.left_out
@@ -179,15 +182,23 @@ class _Reader:
 
 
 def _body_size(found: Sequence[Page]) -> float:
-    """The size in which most letters are set."""
+    """The size in which most letters are set; where those are of notes, that of the text which bears their signs."""
+    signs: Counter[float] = Counter()
     sizes: Counter[float] = Counter()
     for page in found:
         for word in page.words:
             sizes[word.size] += len(word.text)
+            if word.raised:
+                signs[round(word.size, 1)] += 1
     rounded: Counter[float] = Counter()
     for size, letters in sizes.items():
         rounded[round(size, 1)] += letters
-    return rounded.most_common(1)[0][0] if rounded else 0.0
+    if not rounded:
+        return 0.0
+    usual = rounded.most_common(1)[0][0]
+    enough = _LEAST_TEXT * rounded.total()
+    bearing = [size for size, count in signs.items() if count >= _FEWEST_SIGNS and rounded[size] >= enough]
+    return max(bearing) if bearing and usual not in signs and max(bearing) > usual else usual
 
 
 def _note_places(placed: Sequence[Placed]) -> dict[int, int]:

@@ -8,7 +8,7 @@ first of which opens with a sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
@@ -28,6 +28,7 @@ _ALONE = 1.6
 """How far a page number that does not return stands from the text, in sizes of its letters."""
 _NOTE_SIZE = 0.93
 """Footnotes are smaller than the text by at least this."""
+_ROMAN = re.compile(r"[ivxl]{1,6}")
 _NOTE_SIGN = re.compile(r"(?:\[?(?P<number>\d{1,3})[\].)]?|(?P<sign>[*†‡§]{1,3}))\s*(?P<rest>\S.*)?\Z", re.DOTALL)
 
 
@@ -142,11 +143,19 @@ def _is_page_number(edge: _Edge) -> bool:
     return edge.place == 0 and edge.gap >= _ALONE and _LONE_NUMBER.fullmatch(edge.row.text) is not None
 
 
-def parted(lines: Sequence[Line], body: float, *, goes_on: bool) -> tuple[list[Line], list[Note]]:
+def roman_signs(raised: Iterable[str]) -> frozenset[str]:
+    """Those of the raised words that are small Roman numbers, as endnotes have them."""
+    return frozenset(word for word in raised if _ROMAN.fullmatch(word))
+
+
+def parted(
+    lines: Sequence[Line], body: float, *, goes_on: bool, romans: Set[str] = frozenset()
+) -> tuple[list[Line], list[Note]]:
     """The lines of a page without its footnotes, and these, in the order in which they stand.
 
-    With `goes_on` the last note of the page before is not at its end: small lines at the foot that have no sign are
-    what is left of it, a Note without sign.
+    `romans` are the Roman numbers that stand in the text as signs of notes. With `goes_on` the last note of the page
+    before is not at its end: small lines at the foot that have no sign are what is left of it, a Note without sign. So
+    it is from column to column.
     """
     text: list[Line] = []
     notes: list[Note] = []
@@ -154,14 +163,14 @@ def parted(lines: Sequence[Line], body: float, *, goes_on: bool) -> tuple[list[L
         foot = end
         while foot > start and _is_small(lines[foot - 1], body):
             foot -= 1
-        sign = next((at for at in range(foot, end) if _opens_note(lines[at])), end)
+        sign = next((at for at in range(foot, end) if _opens_note(lines[at], romans)), end)
         if sign > foot and goes_on and foot > start:
             notes.append(Note("", lines[foot].page, tuple(lines[foot:sign])))
-            goes_on = False
         else:
             foot = sign
         text += lines[start:foot]
-        notes += _notes(lines[sign:end])
+        notes += _notes(lines[sign:end], romans)
+        goes_on = not notes[-1].ends_with_stop if notes else goes_on
     return text, notes
 
 
@@ -178,20 +187,22 @@ def _is_small(line: Line, body: float) -> bool:
     return line.table is None and line.size <= _NOTE_SIZE * body
 
 
-def _opens_note(line: Line) -> bool:
+def _opens_note(line: Line, romans: Set[str]) -> bool:
     first = line.words[0]
+    if first.text in romans:
+        return len(line.words) == 1 or not line.words[1].text[0].islower()
     if first.raised or (len(line.words) > 1 and first.size < 0.85 * line.words[1].size):
         return _NOTE_SIGN.match(first.text) is not None
     match = _NOTE_SIGN.match(line.text)
     return match is not None and match["rest"] is not None and not match["rest"][0].islower()
 
 
-def _notes(lines: Sequence[Line]) -> Iterable[Note]:
+def _notes(lines: Sequence[Line], romans: Set[str]) -> Iterable[Note]:
     """The notes that the lines hold. One that goes on over the lines has no sign on them."""
     found: list[Note] = []
     for line in lines:
-        if _opens_note(line) and _is_next(line, found):
-            sign, rest = _without_sign(line)
+        if _opens_note(line, romans) and _is_next(line, found):
+            sign, rest = _without_sign(line, romans)
             found.append(Note(sign, line.page, (rest,) if rest else ()))
         elif found:
             found[-1] = Note(found[-1].sign, found[-1].page, (*found[-1].lines, line))
@@ -206,13 +217,13 @@ def _is_next(line: Line, found: Sequence[Note]) -> bool:
     return int(match["number"]) == int(found[-1].sign) + 1
 
 
-def _without_sign(line: Line) -> tuple[str, Line | None]:
+def _without_sign(line: Line, romans: Set[str]) -> tuple[str, Line | None]:
     first, *others = line.words
     match = _NOTE_SIGN.match(first.text)
-    if match is None:
+    if match is None and first.text not in romans:
         return "", line
-    sign = match["number"] or match["sign"]
-    if match["rest"]:
+    sign = first.text if match is None else match["number"] or match["sign"]
+    if match is not None and match["rest"]:
         rest = Word(match["rest"], first.left, first.right, first.y, first.size, first.bold)
         return sign, Line((rest, *others), line.page, line.column)
     if not others:

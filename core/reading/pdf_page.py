@@ -31,7 +31,7 @@ _NO_DRAWING = bytes(ctypes.sizeof(ctypes.c_void_p))
 _TILTED = 20
 """Degrees from which text counts as set sideways."""
 _BOLD = re.compile(rb"bold|black|heavy|semibd|,b|-bd", re.IGNORECASE)
-_MIXED = re.compile(r"[^\W\d].*\d|\D\d{1,3}\W*\Z|\A\d{3,}[\W\d]*\Z|\A\d{1,3}[^\W\d]|[*†‡§]")
+_MIXED = re.compile(r"[^\W\d].*\d|\D\d{1,3}\W*\Z|\A\d{3,}[\W\d]*\Z|.[ivxl]{1,6}\W*\Z|\A\d{1,3}[^\W\d]|[*†‡§]")
 _SMALL = 0.82
 _IMAGE_SHARE = 0.3
 """A page without words whose pictures cover this part of it is a scanned one."""

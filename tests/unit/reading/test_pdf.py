@@ -123,6 +123,40 @@ def test_a_stop_behind_the_sign_of_a_note_stays_with_its_word(tmp_path: Path) ->
     assert _hanging(document) == {"¹ Those of the Annex.": "The ports, goods"}
 
 
+def test_endnotes_may_have_roman_numbers(tmp_path: Path) -> None:
+    noted = Paragraph(f"The Parties recall the Compact. {_WORDS}.", notes={4: ("i", ""), 1: ("ii", "")})
+    second = Paragraph("i Norrland and ii Sudmark are to meet.")
+    end = [Piece(70, 100, "i Signed in 2021.", 8), Piece(70, 112, "ii Those of the Annex.", 8)]
+    document = _read(tmp_path, pdf([*typeset([noted, second]), end]))
+    assert "i Norrland and ii Sudmark are to meet." in document.text
+    assert _hanging(document) == {
+        "i Signed in 2021.": "The Parties recall the Compact.",
+        "ii Those of the Annex.": "The Parties",
+    }
+
+
+def test_the_text_is_the_text_though_its_notes_are_longer(tmp_path: Path) -> None:
+    said = "The goods are those that the Parties named in their letters, which the Annex holds in full."
+    words = f"The Parties recall the Compact. {_WORDS}."
+    noted = Paragraph(words, notes={1: ("1", f"{said} {said}"), 4: ("2", f"{said} {said}")})
+    document = _read(tmp_path, pdf(typeset([noted])))
+    assert _hanging(document) == {
+        f"¹ {said} {said}": "The Parties",
+        f"² {said} {said}": "The Parties recall the Compact.",
+    }
+
+
+def test_a_note_goes_on_in_the_next_column(tmp_path: Path) -> None:
+    first, *rest = STATEMENT[1:]
+    pages = typeset(
+        [Paragraph(first.words, notes={1: ("1", "Those that are named in the")}), *rest], Setting(columns=2)
+    )
+    right = max(piece.x for piece in pages[0] if piece.text == "The")
+    pages[0] = [piece for piece in pages[0] if piece.x < right - 1 or piece.y < HEIGHT - 120]
+    pages[0].append(Piece(right, HEIGHT - 80, "Annex of the Compact.", 8))
+    assert "¹ Those that are named in the Annex of the Compact." in _hanging(_read(tmp_path, pdf(pages)))
+
+
 def _hanging(document: Document) -> dict[str, str]:
     """The notes, each with the words of its paragraph up to the place on which it hangs."""
     notes = [mark for mark in document.marks if mark.kind is MarkKind.NOTE and mark.place is not None]
