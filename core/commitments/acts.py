@@ -84,6 +84,7 @@ class Act:
     where only implied. `verb` is the phrase that makes the act ("will continue to advance"); `lead` is the lexicon's
     entry for its leading verb ("call on", "urge", "will"), the same in all forms of the verb and "" where none fired;
     `graded` are the words that only say how firmly ("will", "are committed to"), without the deed and without adverbs.
+    `negative` is a promise not to do; `denied_twice` one that comes by two denials ("will not fail to"), and so to do.
     `reporting` are the words that say who reports on a promise, reviews or monitors it ("report back to the Council");
     `attribution` those by which an act is not of all signatories alike ("most members", "for its part", "with the
     exception of Ostrana"). `why` names the rule, the words that fired and what capped the level.
@@ -108,6 +109,7 @@ class Act:
     reporting: tuple[Phrase, ...] = ()
     attribution: tuple[Phrase, ...] = ()
     graded: tuple[Phrase, ...] = ()
+    denied_twice: bool = False
 
     def __post_init__(self) -> None:
         if (self.level is not None) != (self.kind is ActKind.COMMIT):

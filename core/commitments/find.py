@@ -214,10 +214,12 @@ class _Finder:
         deadlines = deadlines_in(promise, verb, self._lexicon)
         amounts = amounts_in(promise, own, verb, deadlines, self._lexicon)
         amounts, deadlines = with_baselines(amounts, deadlines, promise, self._lexicon)
+        denials = (one.predicate.group.denials if one.predicate else 0) + self._denies(one, tokens)
         return replace(
             act,
             actor=self._actor(one, tokens, clause),
-            negative=_is_negative(one) or self._denies(one, tokens),
+            negative=denials % 2 > 0,
+            denied_twice=denials > 1,
             deadlines=deadlines,
             amounts=amounts,
             hedges=hedges_in(promise, self._lexicon),
@@ -235,7 +237,8 @@ class _Finder:
         if one.verdict.kind is ActKind.DIRECT and not one.verdict.to_subject:
             asks = group.sense is not None and group.sense.act is ActKind.DIRECT
             return self._asked(tokens, group.last if asks else _after_plea(one.verdict.noun, tokens) or group.reach)
-        if subject.who is Who.OTHER and group.aspect is Aspect.PASSIVE and one.verdict.kind is ActKind.COMMIT:
+        undergoes = subject.who in (Who.OTHER, Who.BODY) and group.aspect is Aspect.PASSIVE
+        if undergoes and subject.first < group.first and one.verdict.kind is ActKind.COMMIT:
             return self._implied()
         first, last = subject.first, subject.last
         passed = BIT["coordinators"] | BIT["adverbs"]
@@ -249,10 +252,14 @@ class _Finder:
         return self._text[tokens[first].start : short_form.end() if short_form else end]
 
     def _denies(self, one: _Found, tokens: list[Token]) -> bool:
-        """Whether it is the subject that makes the promise one not to do ("neither side will")."""
+        """Whether it is the subject that makes the promise one not to do ("neither side will"), or what stands before
+        the noun that promises ("have no intention of")."""
         subject = one.predicate.subject if one.predicate else None
         first = tokens[subject.first] if subject and subject.first < subject.last else None
-        return first is not None and first.key in self._lexicon.subjects.denials
+        denials = self._lexicon.subjects.denials
+        noun, last = one.verdict.noun, one.predicate.group.last if one.predicate else 0
+        owner = next((tokens[n] for n in range(noun - 1, last - 1, -1) if tokens[n].classes & BIT["determiners"]), None)
+        return any(token is not None and token.key in denials for token in (first, owner))
 
     def _implied(self) -> str:
         return f"[{self._speaker or self._lexicon.subjects.implied}]"
@@ -372,11 +379,6 @@ def _is_stem(one: _Found, tokens: list[Token]) -> bool:
         return True
     rest = [token for token in tokens[one.last :] if token.key not in STOPS and not token.classes & BIT["infinitive"]]
     return not rest
-
-
-def _is_negative(one: _Found) -> bool:
-    group = one.predicate.group if one.predicate else None
-    return group is not None and (group.negative or any(s.negative for s in (group.sense, *group.chain) if s))
 
 
 def _only_reports(one: _Found) -> bool:

@@ -32,7 +32,8 @@ class Group:
     """A verb group: tokens `first` to `last` (exclusive), the modal if any, the head's sense and form.
 
     `head` is the place of the head verb. `chain` are the senses of the verbs that hang from it by an infinitive or a
-    gerund, `reach` the place after them. `remain` says that the group is of "remain".
+    gerund, `reach` the place after them. `denials` counts what denies it, negations and verbs that say that nothing is
+    done: denied twice ("will not fail to") it is affirmed. `remain` says that the group is of "remain".
     """
 
     first: int
@@ -44,7 +45,7 @@ class Group:
     modal: Sense | None
     sense: Sense | None
     chain: tuple[Sense, ...]
-    negative: bool
+    denials: int
     remain: bool = False
     past: bool = False
     gerund_follows: bool = False
@@ -116,9 +117,9 @@ def _after_auxiliary(
         return headed(tokens, first, place, Aspect.PROGRESSIVE, modal, GERUND, negative, lexicon)
     if state is not None:
         held, last = state
-        chain, reach, denied = chain_after(tokens, last, lexicon)
+        chain, reach, more = chain_after(tokens, last, lexicon)
         return Group(
-            first, place, last, reach, PARTICIPLE, Aspect.STATE, modal, held, chain, negative or denied, remain, past
+            first, place, last, reach, PARTICIPLE, Aspect.STATE, modal, held, chain, negative + more, remain, past
         )
     passive = follower is not None and (has_form(follower, PARTICIPLE) or follower.key.endswith(lexicon.past_endings))
     aspect = Aspect.PASSIVE if passive else Aspect.STATE
@@ -147,9 +148,11 @@ def headed(
         return Group(first, head, head, head, form, aspect, modal, None, (), negative, past=past)
     sense, last = sense_at(tokens, head, lexicon)
     chain, reach, denied = chain_after(tokens, last, lexicon)
-    place = skip(tokens, last)[0]
+    place, after = skip(tokens, last)
+    # One denial may stand on both sides of its verb ("n'augmenterons pas").
+    denials = negative + denied + bool(sense and sense.negative) - (negative and after)
     deed = deed_follows(tokens, _past_aside(tokens, place), lexicon)
-    return Group(first, head, last, reach, form, aspect, modal, sense, chain, negative or denied, False, past, deed)
+    return Group(first, head, last, reach, form, aspect, modal, sense, chain, denials, False, past, deed)
 
 
 def deed_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -204,10 +207,10 @@ def state_at(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int
     return None
 
 
-def chain_after(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense, ...], int, bool]:
-    """The senses of the verbs that hang from the one before `at`, the place after the last, whether one is denied."""
+def chain_after(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[Sense, ...], int, int]:
+    """The senses of the verbs that hang from the one before `at`, the place after the last, how often one is denied."""
     found: list[Sense] = []
-    negative = False
+    denials = 0
     while True:
         place, denied = skip(tokens, at)
         if place < len(tokens) and tokens[place].classes & BIT["infinitive"]:
@@ -217,9 +220,9 @@ def chain_after(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[tuple[S
         else:
             hangs = place < len(tokens) and is_gerund(tokens[place])
         if not hangs:
-            return tuple(found), at, negative or (denied and place > at)
+            return tuple(found), at, denials + (denied and place > at)
         sense, at = sense_at(tokens, place, lexicon)
-        negative = negative or denied or bool(sense and sense.negative)
+        denials += denied + bool(sense and sense.negative)
         if sense is not None:
             found.append(sense)
 

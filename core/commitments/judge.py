@@ -9,7 +9,7 @@ from core.commitments.groups import Aspect, Group, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
 from core.commitments.nouns import noun_of_commitment, plea_of, pledged_by_ours
 from core.commitments.parse import Opening, Predicate, is_own_deed
-from core.commitments.subjects import Who, is_group
+from core.commitments.subjects import Subject, Who, is_group, names_agent
 from core.commitments.tokens import STOPS, Token, is_finite, is_gerund
 
 GOING_ON, PLEDGED, DECIDED = 3, 4, 5
@@ -67,7 +67,9 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     elif group.aspect is Aspect.STATE:
         verdict = _state(predicate, tokens, lexicon)
     elif group.aspect is Aspect.PASSIVE:
-        verdict = _describes(group, "says in the passive how things are", telling=_by_agent(group, tokens))
+        verdict = _describes(
+            group, "says in the passive how things are", telling=names_agent(tokens, group.last, lexicon)
+        )
     elif predicate.subject.who not in _OURS:
         named = _carried(group.sense, group, tokens, lexicon) if group.sense else None
         verdict = named or _of_some(predicate, tokens, lexicon)
@@ -76,7 +78,7 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
         verdict = _progressive(group)
     else:
         verdict = _simple(predicate, tokens, opening, lexicon)
-    verdict = _reported(verdict, group, predicate.reported)
+    verdict = _reported(verdict, predicate, tokens, lexicon)
     return replace(verdict, lead=verdict.lead or _lead(verdict, group)) if verdict is not None else None
 
 
@@ -100,7 +102,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             return asked or _capped(ActKind.COMMIT, said, modal.level or PLEDGED, group)
         if (
             group.aspect is Aspect.PASSIVE
-            and not _by_agent(group, tokens)
+            and not names_agent(tokens, group.last, lexicon)
             and group.sense is not None
             and who is not Who.REDUCED
             and not modal.weak
@@ -154,14 +156,6 @@ def _heads(group: Group, tokens: list[Token], verbs: frozenset[str]) -> bool:
     """Whether the group's verb is one of `verbs`."""
     head = tokens[group.head] if group.head < len(tokens) else None
     return head is not None and any(base in verbs for _, base in head.forms or ((0, head.key),))
-
-
-def _by_agent(group: Group, tokens: list[Token]) -> bool:
-    """Whether a passive names who does it ("will be undertaken by a company")."""
-    both = BIT["prepositions"] & BIT["prepositions"]
-    return group.last < len(tokens) and bool(
-        tokens[group.last].classes & both and tokens[group.last].classes & BIT["inclusions"]
-    )
 
 
 def _asks(group: Group) -> Verdict | None:
@@ -357,12 +351,16 @@ def _carried(sense: Sense, group: Group, tokens: list[Token], lexicon: Lexicon) 
     return verdict
 
 
-def _reported(verdict: Verdict | None, group: Group, reporter: Group | None) -> Verdict | None:
-    """A promise that is reaffirmed ("we reaffirm that we will") is no stronger than the reaffirming."""
+def _reported(verdict: Verdict | None, predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdict | None:
+    """A promise that is reaffirmed ("we reaffirm that we will", "reaffirmed that they would") is no stronger than the
+    reaffirming."""
+    group, reporter = predicate.group, predicate.reported
     if verdict is None or reporter is None or reporter.sense is None:
         return verdict
     if reporter.sense.settles and group.modal is not None and _is_settled(group, group.modal):
         return _capped(ActKind.COMMIT, f"“{reporter.sense.words}” what “{group.modal.words}” be done", DECIDED, group)
+    if reporter.past and reporter.sense.carries and _of_reporter(predicate.subject, tokens, lexicon):
+        verdict = _told(group) or verdict
     if verdict.level is None:
         return verdict
     limit = reporter.sense.carries
@@ -371,6 +369,20 @@ def _reported(verdict: Verdict | None, group: Group, reporter: Group | None) -> 
     if limit and limit < verdict.level:
         return replace(verdict, level=limit, cap=f"“{reporter.sense.words} that” caps it at {limit}")
     return verdict
+
+
+def _of_reporter(subject: Subject, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether those who report are themselves the subject ("the sides reaffirmed that they")."""
+    own = lexicon.subjects.together | lexicon.subjects.pronouns
+    return subject.who is Who.PARTY and subject.last == subject.first + 1 and tokens[subject.first].key in own
+
+
+def _told(group: Group) -> Verdict | None:
+    """What is promised by "would", as "will" stands in the past; None where it is no such modal."""
+    modal = group.modal
+    if modal is None or modal.act is not ActKind.STANCE or modal.level is None:
+        return None
+    return _capped(ActKind.COMMIT, f"“{modal.words}” of the signatories, told in the past", modal.level, group)
 
 
 def _is_settled(group: Group, modal: Sense) -> bool:

@@ -141,6 +141,7 @@ class Lexicon:
     not_gerund: frozenset[str]
     indefinite: frozenset[str]
     origins: frozenset[str]
+    saying: frozenset[str]
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
@@ -243,6 +244,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         gerund_endings=tuple(data["grammar"]["gerund_endings"]),
         indefinite=frozenset(data["grammar"]["indefinite"]),
         origins=frozenset(data["grammar"]["origins"]),
+        saying=frozenset(data["grammar"]["saying"]),
         not_gerund=frozenset(data["grammar"]["not_gerund"]),
         past_endings=tuple(data["grammar"]["past_endings"]),
         participle_endings=tuple(data["grammar"]["participle_endings"]),

@@ -23,7 +23,7 @@ from core.commitments.groups import (
 )
 from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, MODAL, PARTICIPLE, PAST, THIRD, Lexicon
 from core.commitments.nouns import noun_of_commitment
-from core.commitments.subjects import Parties, Subject, Who, is_group, subject_at_head, subject_before
+from core.commitments.subjects import Parties, Subject, Who, agent_after, is_group, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_finite, is_gerund, is_modal, matches
 
 _ADVERB = BIT["adverbs"]
@@ -252,6 +252,9 @@ class _Reader:
             subject = replace(subject, who=Who.PARTY)
         if not auxiliary and not self._accepts(at, group, subject):
             return None
+        if group.aspect is Aspect.PASSIVE and group.modal is not None:
+            agent = agent_after(self._tokens, group.last, self._parties, self._lexicon)
+            subject = agent if agent.who in _OURS else subject
         if auxiliary and subject.who is Who.CARRIED and not anaphor and not self._last_was_main:
             return Predicate(group, _PASSED_OVER)
         of_participle = self._participles_count and self._last is not None and self._last.group.form & GERUND
@@ -403,7 +406,7 @@ def _opening(tokens: list[Token], opening: Opening, lexicon: Lexicon) -> Predica
         sense, last = state
         chain, reach, denied = chain_after(tokens, last, lexicon)
         return Predicate(
-            Group(0, at, last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, negative or denied), nobody
+            Group(0, at, last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, negative + denied), nobody
         )
     forms = 0
     for form, _ in tokens[at].forms:
@@ -432,9 +435,9 @@ def _impersonal(tokens: list[Token], lexicon: Lexicon) -> Group | None:
     words = [tokens[place] for place in plain]
     for tail, sense in lexicon.impersonal.get(words[0].key, ()):
         if matches(words, 1, tail):
-            last = plain[len(tail)] + 1
-            chain, reach, negative = chain_after(tokens, last, lexicon)
-            return Group(0, plain[len(tail)], last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, negative)
+            last = plain[len(tail)] + (not words[len(tail)].classes & BIT["infinitive"])
+            chain, reach, denials = chain_after(tokens, last, lexicon)
+            return Group(0, plain[len(tail)], last, reach, PARTICIPLE, Aspect.STATE, None, sense, chain, denials)
     return None
 
 

@@ -26,6 +26,8 @@ _DETERMINER = BIT["determiners"]
 _LINK = BIT["relatives"] | BIT["subordinators"] | BIT["that"]
 
 
+DEADLINE_WORDS = 8
+"""Words after a passive among which it is said by when."""
 HEAD_WORDS = 6
 """Words at the head of a clause among which its subject is looked for when its verb is not known."""
 LONGEST_NAME = 4
@@ -155,6 +157,9 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
             return _phrase(tokens, place, end, parties, lexicon)
         if headed:
             return Subject(Who.OTHER, start, end)
+    said = _second_article(tokens, start, end)
+    if said and tokens[said - 1].key in lexicon.saying:
+        return _phrase(tokens, said, end, parties, lexicon)
     whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:
         return _with_list(tokens, left, start, whole, parties, lexicon)
@@ -172,6 +177,28 @@ def _list_after_preposition(tokens: list[Token], start: int) -> bool:
     while place > 0 and (tokens[place].name or tokens[place].key == "," or tokens[place].classes & _DETERMINER):
         place -= 1
     return 0 < place < start - 1 and bool(tokens[place].classes & _PREPOSITION) and not tokens[place - 1].name
+
+
+def names_agent(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether words at `at`, after a passive, name who does it ("by a company"), and not by when ("by May 2030")."""
+    after = tokens[at : at + DEADLINE_WORDS]
+    if not after or not (after[0].classes & _PREPOSITION and after[0].classes & BIT["inclusions"]):
+        return False
+    said = " ".join(token.word for token in after)
+    return next(lexicon.deadlines.find(said, [(after[0].key, 0)], len(said)), None) is None
+
+
+def agent_after(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:
+    """Who does what a passive says that ends before `at` ("shall be removed by both Parties"), as a subject."""
+    start = at + 1
+    if start >= len(tokens) or not names_agent(tokens, at, lexicon):
+        return Subject(Who.NONE)
+    ends = (n for n in range(start, len(tokens)) if tokens[n].key in (*STOPS, ".") or _ends_agent(tokens[n]))
+    return _phrase(tokens, start, next(ends, len(tokens)), parties, lexicon, opens=False)
+
+
+def _ends_agent(token: Token) -> bool:
+    return bool(token.classes & (_PREPOSITION | BIT["infinitive"] | BIT["relatives"] | BIT["that"])) and not token.name
 
 
 def subject_at_head(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:

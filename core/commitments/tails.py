@@ -71,11 +71,9 @@ def _coordinate(predicate: Predicate, tokens: list[Token], at: int, form: int, l
     before, now = _cap(inner), _cap(own)
     weaker = now < before
     stronger = now > before and _stands_outside(tokens, at, place, last, form, predicate)
-    if not (weaker or stronger or (negative and not group.negative)):
+    if not (weaker or stronger or (negative and not group.denials % 2)):
         return None
-    parted = replace(
-        group, first=place, head=place, last=last, reach=reach, negative=negative or denied or sense.negative
-    )
+    parted = replace(group, first=place, head=place, last=last, reach=reach, denials=negative + denied + sense.negative)
     parted = replace(parted, sense=sense, chain=chain) if leads else replace(parted, chain=own)
     return replace(predicate, group=parted)
 

@@ -135,7 +135,15 @@ def _strength(cell: CellFacts) -> _Says:
 def _polarity(cell: CellFacts) -> _Says:
     if cell.binding:
         verbs = [act.verb.text for act in cell.binding if act.negative]
-        return _Says(True, verbs[0], f"promises not to, “{verbs[0]}”") if verbs else _Says(False, "", "promises to")
+        if verbs:
+            return _Says(True, verbs[0], f"promises not to, “{verbs[0]}”")
+        # It comes to the same, but a reader wants to see it.
+        twice = next((act.verb.text for act in cell.binding if act.denied_twice), "")
+        return (
+            _Says("twice", twice, f"promises to, by two denials, “{twice}”")
+            if twice
+            else _Says(False, "", "promises to")
+        )
     negations = [term for term in cell.terms if term.key in cell.wording.variants.negations]
     return _Says(tuple(sorted(term.key for term in negations)), _join(negations, cell), _quoted(_join(negations, cell)))
 

@@ -214,6 +214,73 @@ def test_polarity_is_of_the_promise(acts_of: ActsOf, words: str, negative: bool)
     assert [act.negative for act in acts_of(words)] == [negative]
 
 
+@pytest.mark.parametrize(
+    ("words", "negative"),
+    [
+        pytest.param("We will not fail to pay the pilots.", False, id="not fail to"),
+        pytest.param("We will not cease to feed the gulls.", False, id="not cease to"),
+        pytest.param("Neither side will refrain from fishing.", False, id="neither refrains"),
+        pytest.param("We have no intention of closing the pier.", True, id="no intention"),
+        pytest.param("We have every intention of closing the pier.", False, id="every intention"),
+        pytest.param("We will buy not more than two million tonnes.", False, id="not more than"),
+        pytest.param("We will report not later than May 2031.", False, id="not later than"),
+    ],
+)
+def test_denied_twice_is_affirmed_and_a_limit_denies_nothing(acts_of: ActsOf, words: str, negative: bool) -> None:
+    [act] = acts_of(words)
+    assert act.kind is ActKind.COMMIT
+    assert act.negative is negative
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted", "actor"),
+    [
+        pytest.param("Tolls shall be lifted by both Parties.", "commit 6", "both Parties", id="by both"),
+        pytest.param("The pier will be repaired by the Council.", "commit 4", "the Council", id="by a body"),
+        pytest.param("The pier will be repaired by a company.", "stance", "", id="by others"),
+        pytest.param("The pier will be repaired by the end of 2031.", "commit 4", "[the signatories]", id="by a date"),
+        pytest.param("Fees will be published by our next meeting.", "commit 4", "[the signatories]", id="by an event"),
+        pytest.param("A joint office will be opened.", "commit 4", "[the signatories]", id="a body that is made"),
+        pytest.param("It is our intention to open a ferry line.", "commit 2", "[the signatories]", id="it is our"),
+        pytest.param("Our aim is to open a ferry line.", "commit 2", "[the signatories]", id="our aim is to"),
+        pytest.param("Our aim is a sea without nets.", "stance", "", id="our aim, no deed"),
+    ],
+)
+def test_passive_and_impersonal_promises(acts_of: ActsOf, words: str, wanted: str, actor: str) -> None:
+    acts = acts_of(words)
+    assert (brief(acts), acts[0].actor) == (wanted, actor)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("The document says the two sides will open a ferry line.", "commit 4", id="without that"),
+        pytest.param("The document says that the two sides will open a ferry line.", "commit 4", id="with that"),
+        pytest.param("The sides reiterated that they would open a ferry line.", "commit 3", id="that they would"),
+        pytest.param("The ministers stressed that the fund would help islands.", "stance", id="that a thing would"),
+        pytest.param("We welcome the steps the two sides will take.", "stance", id="nobody says"),
+    ],
+)
+def test_a_report_carries_the_promise_that_it_reports(acts_of: ActsOf, words: str, wanted: str) -> None:
+    assert brief(acts_of(words)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("active", "passive"),
+    [
+        ("We urge the States to ratify it.", "The States are urged to ratify it."),
+        ("We call upon the States to ratify it.", "The States are called upon to ratify it."),
+        ("We request the Board to publish it.", "The Board is requested to publish it."),
+        ("We instruct the Board to publish it.", "The Board is instructed to publish it."),
+        ("We encourage the States to ratify it.", "The States are encouraged to ratify it."),
+        ("We invite the States to ratify it.", "The States are invited to ratify it."),
+    ],
+)
+def test_the_passive_asks_with_the_force_of_its_verb(acts_of: ActsOf, active: str, passive: str) -> None:
+    [one], [other] = acts_of(active), acts_of(passive)
+    assert (one.kind, one.force, one.lead) == (other.kind, other.force, other.lead)
+
+
 def test_a_heading_and_a_signature_do_nothing(acts_of: ActsOf) -> None:
     assert acts_of("Building a pier", kind=ClauseKind.HEADING) == ()
     assert acts_of("We will sign", kind=ClauseKind.SIGNATURE) == ()

@@ -48,6 +48,8 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
         pytest.param("We will pay the dues.", "We will pay [half of] the dues.", "bracket", id="a bracket opened"),
         pytest.param("We will halve it.", "We will work towards halving it.", "strength", id="by, towards"),
         pytest.param("We will support it.", "We will not fail to support it.", "polarity", id="a double negative"),
+        pytest.param("We will not back it.", "We will not fail to back it.", "polarity", id="denied once, twice"),
+        pytest.param("We will refrain from it.", "We will not refrain from it.", "polarity", id="refrain, not refrain"),
         pytest.param("We will act in May 2027.", "We will act by May 2027.", "deadline", id="in, by"),
         pytest.param("We will pay at least 5 tons.", "We will pay up to 5 tons.", "amount", id="at least, up to"),
         pytest.param("We will act.", "We will act, with the exception of Ostrana.", "scope", id="an exception"),
