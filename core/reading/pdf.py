@@ -188,7 +188,7 @@ def _body_size(found: Sequence[Page]) -> float:
     for page in found:
         for word in page.words:
             sizes[word.size] += len(word.text)
-            if word.raised:
+            if word.raised and word.glued:
                 signs[round(word.size, 1)] += 1
     rounded: Counter[float] = Counter()
     for size, letters in sizes.items():

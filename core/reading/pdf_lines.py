@@ -6,6 +6,7 @@ columns, is read row by row.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,10 @@ _SAME_ROW = 0.5
 _EVEN = 0.3
 """By how much the gaps of a line may differ that is stretched to the width of its column."""
 _SMALL = 0.82
+_RAISED = 0.6
+_SIGN_APART = 3.0
+"""How far before a note, in sizes of its letters, its sign stands at most."""
+_SIGN = re.compile(r"\d{1,3}|[ivxl]{1,6}|[*†‡§]{1,3}")
 _NO_SPACE = 0.15
 """What is less apart, in sizes of the letters, is not parted by a space."""
 _FEWEST = 3
@@ -127,7 +132,7 @@ def segments(words: Iterable[Word], page: int) -> list[Line]:
     found: list[list[Word]] = []
     before: Word | None = None
     for word in words:
-        if before is not None and _follows(before, word):
+        if before is not None and (_follows(before, word) or (len(found[-1]) == 1 and is_sign_of(before, word))):
             before = _beside(before, word)
             found[-1].append(before)
         else:
@@ -191,6 +196,13 @@ def _follows(before: Word, word: Word) -> bool:
     size = max(before.size, word.size)
     gap = word.left - before.right
     return abs(word.y - before.y) < _SAME_ROW * size and -_SAME_ROW * size < gap < _APART * size
+
+
+def is_sign_of(before: Word, word: Word) -> bool:
+    """Whether the word is the first of a note whose sign, small and raised, stands alone before it."""
+    if before.size > _SMALL * word.size or not 0.1 * word.size < word.y - before.y < _RAISED * word.size:
+        return False
+    return 0 < word.left - before.right < _SIGN_APART * word.size and _SIGN.fullmatch(before.text) is not None
 
 
 def _beside(before: Word, word: Word) -> Word:

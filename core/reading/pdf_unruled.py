@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from core.reading.pdf_lines import Cell, Line, strip, tabled
+from core.reading.pdf_lines import Cell, Line, is_sign_of, strip, tabled
 
 _LEADING = 2.6
 """How far below a line the next one of its cell stands at most, in sizes of its letters."""
@@ -159,10 +159,11 @@ def _parted(found: Sequence[Line], tables: Sequence[_Strip] = ()) -> Iterator[Li
 
 
 def _begins_cell(line: Line, at: int, places: Iterable[float]) -> bool:
-    """Whether the word stands behind a gap at one of the places."""
+    """Whether the word stands behind a gap at one of the places, and is not the first of a note behind its sign."""
     word = line.words[at]
     apart = word.left - line.words[at - 1].right > _GAP * line.size
-    return apart and any(abs(word.left - place) < _SAME_EDGE for place in places)
+    is_cell = apart and any(abs(word.left - place) < _SAME_EDGE for place in places)
+    return is_cell and not (at == 1 and is_sign_of(line.words[0], word))
 
 
 def _stacks(found: Iterable[Line]) -> Iterator[_Stack]:

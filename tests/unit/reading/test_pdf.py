@@ -123,6 +123,15 @@ def test_a_stop_behind_the_sign_of_a_note_stays_with_its_word(tmp_path: Path) ->
     assert _hanging(document) == {"¹ Those of the Annex.": "The ports, goods"}
 
 
+def test_the_sign_of_a_note_may_stand_far_before_it(tmp_path: Path) -> None:
+    page = typeset([Paragraph(f"The Parties recall. {_WORDS}.", notes={1: ("1", ""), 4: ("2", "")})])[0]
+    for number, y in (("1", 700), ("2", 718)):
+        page += [Piece(70, y - 3.7, number, 5), Piece(87, y, f"Those of Annex {number}", 8)]
+        page.append(Piece(87, y + 9, "that are named there.", 8))
+    document = _read(tmp_path, pdf([page]))
+    assert list(_hanging(document)) == [f"{sign} Those of Annex {n} that are named there." for sign, n in ("¹1", "²2")]
+
+
 def test_endnotes_may_have_roman_numbers(tmp_path: Path) -> None:
     noted = Paragraph(f"The Parties recall the Compact. {_WORDS}.", notes={4: ("i", ""), 1: ("ii", "")})
     second = Paragraph("i Norrland and ii Sudmark are to meet.")
