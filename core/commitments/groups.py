@@ -33,7 +33,8 @@ class Group:
 
     `head` is the place of the head verb. `chain` are the senses of the verbs that hang from it by an infinitive or a
     gerund, `reach` the place after them. `denials` counts what denies it, negations and verbs that say that nothing is
-    done: denied twice ("will not fail to") it is affirmed. `remain` says that the group is of "remain".
+    done: denied twice ("will not fail to") it is affirmed. `remain` is the word that says that it goes on ("remains"),
+    "" where none does.
     """
 
     first: int
@@ -46,7 +47,7 @@ class Group:
     sense: Sense | None
     chain: tuple[Sense, ...]
     denials: int
-    remain: bool = False
+    remain: str = ""
     past: bool = False
     gerund_follows: bool = False
 
@@ -110,7 +111,7 @@ def _after_auxiliary(
             return headed(tokens, first, place, Aspect.PERFECT, modal, PARTICIPLE, negative, lexicon, past=True)
         form = INFINITIVE if modal else token.bent & (INFINITIVE | THIRD | PAST) or INFINITIVE
         return headed(tokens, first, at, Aspect.SIMPLE, modal, form, negative, lexicon, past=past)
-    remain = bool(token.classes & BIT["remain"])
+    remain = token.key if token.classes & BIT["remain"] else ""
     state = state_at(tokens, place, lexicon)
     doing = follower and (is_gerund(follower) or (state is None and _looks_like_gerund(follower, lexicon)))
     if doing and not remain:
@@ -152,7 +153,7 @@ def headed(
     # One denial may stand on both sides of its verb ("n'augmenterons pas").
     denials = negative + denied + bool(sense and sense.negative) - (negative and after)
     deed = deed_follows(tokens, _past_aside(tokens, place), lexicon)
-    return Group(first, head, last, reach, form, aspect, modal, sense, chain, denials, False, past, deed)
+    return Group(first, head, last, reach, form, aspect, modal, sense, chain, denials, "", past, deed)
 
 
 def deed_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

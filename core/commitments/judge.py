@@ -107,7 +107,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
             and who is not Who.REDUCED
             and not modal.weak
         ):
-            rule = f"“{modal.words} be” with a deed, which binds the signatories"
+            rule = f"“{modal.words}” in the passive with a deed, which binds the signatories"
             return _capped(ActKind.COMMIT, rule, modal.level or PLEDGED, group)
         if predicate.reported is None and not modal.weak and is_group(tokens, predicate.subject, lexicon):
             return _capped(ActKind.COMMIT, f"{said}, a group of them", modal.level or PLEDGED, group)
@@ -188,7 +188,7 @@ def _state(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
     if sense.act is ActKind.COMMIT:
         verdict = _capped(ActKind.COMMIT, said, sense.level or PLEDGED, group)
         if group.remain and (verdict.level or 0) > GOING_ON:
-            return replace(verdict, level=GOING_ON, cap="“remain” says that it goes on")
+            return replace(verdict, level=GOING_ON, cap=f"“{group.remain}” says that it goes on")
         return verdict
     if sense.carries:
         return _held(group, sense, tokens, lexicon)
@@ -322,7 +322,7 @@ def _capped(kind: ActKind, said: str, level: int, group: Group) -> Verdict:
     )
     verdict = Verdict(kind, said, level=level)
     if group.remain and level > GOING_ON:
-        verdict = replace(verdict, level=GOING_ON, cap="“remain” says that it goes on")
+        verdict = replace(verdict, level=GOING_ON, cap=f"“{group.remain}” says that it goes on")
     goes_on = weakest is not None and weakest.level == GOING_ON and level == DECIDED
     if weakest is not None and not goes_on and (weakest.level or level) < (verdict.level or level):
         verdict = replace(verdict, level=weakest.level, cap=f"“{weakest.words}” caps it at {weakest.level}")
@@ -367,7 +367,7 @@ def _reported(verdict: Verdict | None, predicate: Predicate, tokens: list[Token]
     if limit is None and reporter.sense.act is ActKind.STANCE:
         return Verdict(ActKind.STANCE, f"“{reporter.sense.words}” says no promise but a belief", explicit=False)
     if limit and limit < verdict.level:
-        return replace(verdict, level=limit, cap=f"“{reporter.sense.words} that” caps it at {limit}")
+        return replace(verdict, level=limit, cap=f"“{reporter.sense.words}”, which says it, caps it at {limit}")
     return verdict
 
 

@@ -341,6 +341,9 @@ class _Reader:
             return False
         if last.aspect is Aspect.SIMPLE and last.form & group.form:
             return True
+        if self._participles_count and last.form & GERUND and group.form & THIRD and sense.act is not None:
+            # "Recalling the pact, calls upon": after what leads up to it, a paragraph does what it is for.
+            return not sense.weak
         if last.aspect is Aspect.PERFECT and has_form(self._tokens[at], PARTICIPLE):
             return True
         by_state = last.aspect in (Aspect.STATE, Aspect.PROGRESSIVE, Aspect.PASSIVE)

@@ -215,6 +215,20 @@ def test_polarity_is_of_the_promise(acts_of: ActsOf, words: str, negative: bool)
 
 
 @pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("Recalling the Pact of 2029, decides to widen the canal;", "recital, commit 5", id="decides"),
+        pytest.param("Noting the tide, strongly urges all parties to sail;", "recital, direct", id="urges"),
+        pytest.param("Noting the harvest, reports and demands of pilots,", "recital", id="nouns"),
+    ],
+)
+def test_a_paragraph_does_what_follows_the_participle_that_leads_up_to_it(
+    acts_of: ActsOf, words: str, wanted: str
+) -> None:
+    assert brief(acts_of(words, kind=ClauseKind.OPERATIVE)) == wanted
+
+
+@pytest.mark.parametrize(
     ("words", "negative"),
     [
         pytest.param("We will not fail to pay the pilots.", False, id="not fail to"),
@@ -377,6 +391,7 @@ def test_the_leading_verb_is_named_in_one_form(acts_of: ActsOf, words: str, lead
         ("We will explore a ferry.", "“will” of the signatories; “explore” caps it at 1: best effort (1)"),
         ("We reaffirm our commitment to peace.", "“reaffirm” with “commitment” after it: continued (3)"),
         ("We are building a station.", "what the signatories are doing now: continued (3)"),
+        ("We remain determined to fish.", "“determined”; “remain” says that it goes on: continued (3)"),
         ("We call on all ports to open.", "“call on”: asks others to act, force 4 of 6"),
         ("The harvest will fail.", "“will” of others: describes, and binds nobody"),
         ("We welcome the lighthouse.", "“welcome”: gives a view"),
