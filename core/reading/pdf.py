@@ -39,13 +39,14 @@ def read_pdf(data: bytes, name: str, options: ReadingOptions, password: str = ""
     """The PDF `data` called `name`; raises SourceEncrypted, SourceDamaged, SourceTooLarge, or SourceUnsupported where
     every page is a picture."""
     found = _pages(data, name, options, password)
-    scanned = [page.number for page in found if page.is_scanned]
-    if scanned and not any(page.words for page in found):
+    reader = _Reader(laid_out(found))
+    scanned = reader.scanned
+    if scanned and not reader.has_words:
         raise SourceUnsupported(
             f"“{name}” is scanned: {_numbered(scanned)} {'is a picture' if len(scanned) == 1 else 'are pictures'}, "
             "without letters. Have a text-recognition program (OCR) read it, then open its result, or paste the words."
         )
-    return _Reader(laid_out(found)).document(name)
+    return reader.document(name)
 
 
 def _pages(data: bytes, name: str, options: ReadingOptions, password: str) -> list[Page]:
@@ -87,6 +88,12 @@ class _Reader:
         self._romans = roman_signs(word.text for page in found for word in page.words if word.raised)
         placed = [ruled(page.words, page.number, page.rules) for page in found]
         self._furniture = furniture(placed, self._body)
+        self.scanned = [
+            page.number
+            for page, held in zip(found, placed, strict=True)
+            if page.is_picture and self._furniture.segments.issuperset(held)
+        ]
+        """The numbers of the pages that are pictures, and have no words but running headers and page numbers."""
         self._text: list[Line] = []
         self._notes: list[Note] = []
         self._repeated: list[LeftOut] = []
@@ -97,6 +104,11 @@ class _Reader:
         self._text = [held for line in self._text if (held := changed(line, self._signs.without))]
         every = [*flat(self._text), *(line for note in self._notes for line in note.lines)]
         self._hyphens = Hyphens(every)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any page has words of the text."""
+        return bool(self._text or self._notes)
 
     def document(self, name: str) -> Document:
         """What was read, from the file called `name`."""
@@ -177,8 +189,8 @@ class _Reader:
                 yield LeftOut(page.sideways, f"set sideways on page {page.number}")
         if self._hyphens.left_out:
             yield LeftOut(" ".join(self._hyphens.left_out), "hyphens at line ends: the words are joined")
-        if scanned := [page.number for page in self._pages if page.is_scanned]:
-            yield LeftOut(_numbered(scanned), "scanned: a picture, without letters")
+        if self.scanned:
+            yield LeftOut(_numbered(self.scanned), "scanned: a picture, without letters")
 
 
 def _body_size(found: Sequence[Page]) -> float:

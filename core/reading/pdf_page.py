@@ -34,7 +34,8 @@ _BOLD = re.compile(rb"bold|black|heavy|semibd|,b|-bd", re.IGNORECASE)
 _MIXED = re.compile(r"[^\W\d].*\d|\D\d{1,3}\W*\Z|\A\d{3,}[\W\d]*\Z|.[ivxl]{1,6}\W*\Z|\A\d{1,3}[^\W\d]|[*†‡§]")
 _SMALL = 0.82
 _IMAGE_SHARE = 0.3
-"""A page without words whose pictures cover this part of it is a scanned one."""
+_FEW_WORDS = 40
+"""A page with no more words whose pictures cover this part of it may be a scanned one."""
 
 
 class Word(NamedTuple):
@@ -55,15 +56,15 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size, its upright words in the order of the file, those set sideways, and the
-    lines that are drawn on it."""
+    """A page: its number from 1, its size, its upright words in the order of the file, those set sideways, whether it
+    is a picture rather than words, and the lines that are drawn on it."""
 
     number: int
     width: float
     height: float
     words: Sequence[Word]
     sideways: str
-    is_scanned: bool
+    is_picture: bool
     rules: Sequence[Rule] = ()
 
 
@@ -94,32 +95,32 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     try:
         page = document.get_page(index)
     except pypdfium2.PdfiumError:
-        return Page(index + 1, 0.0, 0.0, (), "", is_scanned=False)
+        return Page(index + 1, 0.0, 0.0, (), "", is_picture=False)
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         page.close()
-        return Page(index + 1, 0.0, 0.0, (), "", is_scanned=False)
+        return Page(index + 1, 0.0, 0.0, (), "", is_picture=False)
     try:
         looker = _Looker(page, text)
         words = looker.words()
-        scanned = not words and _covered(page) >= _IMAGE_SHARE
+        is_picture = len(words) <= _FEW_WORDS and _covered(page) >= _IMAGE_SHARE
         width, height = page.get_size()
-        return Page(index + 1, width, height, words, " ".join(looker.sideways), scanned, rules(page, looker.shown))
+        return Page(index + 1, width, height, words, " ".join(looker.sideways), is_picture, rules(page, looker.shown))
     finally:
         text.close()
         page.close()
 
 
 def _covered(page: pypdfium2.PdfPage) -> float:
-    """Which part of the page its largest picture covers."""
+    """Which part of the page its pictures cover, of which a scanned page may have many, strip by strip."""
     width, height = page.get_size()
-    largest = 0.0
+    covered = 0.0
     area = float(max(1.0, width * height))
     for held in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = held.get_bounds()
-        largest = max(largest, float((right - left) * (top - bottom)))
-    return largest / area
+        covered += float((right - left) * (top - bottom))
+    return covered / area
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,17 @@ class Piece:
     turned: bool = False
 
 
-def pdf(pages: Sequence[Sequence[Piece]], *, password: str = "", scanned: Sequence[int] = (), rotate: int = 0) -> bytes:
-    """A PDF of these pages; those whose numbers (from 1) are `scanned` show a picture and no words."""
+def pdf(
+    pages: Sequence[Sequence[Piece]],
+    *,
+    password: str = "",
+    scanned: Sequence[int] = (),
+    stamped: bool = False,
+    strips: int = 1,
+    rotate: int = 0,
+) -> bytes:
+    """A PDF of these pages; those whose numbers (from 1) are `scanned` show a picture, in so many strips, and no words,
+    or, `stamped`, their last piece."""
     file = _File(password)
     widths = " ".join(str(round(width_of(bytes([code]).decode("cp1252", "replace"), 1000))) for code in range(32, 256))
     fonts = [
@@ -53,7 +62,8 @@ def pdf(pages: Sequence[Sequence[Piece]], *, password: str = "", scanned: Sequen
     parent = file.number + 2 * len(pages) + 1
     kids = []
     for number, page in enumerate(pages, 1):
-        drawn = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /P Do Q" if number in scanned else "\n".join(map(_drawn, page))
+        drawn = _pictures(strips) if number in scanned else ""
+        drawn += "\n".join(map(_drawn, page if number not in scanned else page[-1:] if stamped else ()))
         content = file.add("<<", drawn.encode("cp1252"))
         kids.append(
             file.add(
@@ -65,6 +75,11 @@ def pdf(pages: Sequence[Sequence[Piece]], *, password: str = "", scanned: Sequen
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     assert file.add(f"<</Type/Pages/Count {len(kids)}/Kids[{listed}]>>") == parent
     return file.finished(file.add(f"<</Type/Catalog/Pages {parent} 0 R>>"))
+
+
+def _pictures(strips: int) -> str:
+    height = HEIGHT / strips
+    return "".join(f"q {WIDTH} 0 0 {height:.2f} 0 {at * height:.2f} cm /P Do Q\n" for at in range(strips))
 
 
 def _drawn(piece: Piece) -> str:

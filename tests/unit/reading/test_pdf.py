@@ -202,6 +202,20 @@ def test_scanned_pages_are_named_by_number(tmp_path: Path) -> None:
         _read(tmp_path, pdf([[], []], scanned=(1, 2)))
 
 
+def test_a_scanned_page_with_nothing_but_the_number_of_its_page_is_named(tmp_path: Path) -> None:
+    pages = typeset(STATEMENT, Setting(footer="Norrland and Sudmark – {page}"))
+    document = _read(tmp_path, pdf(pages, scanned=(2,), stamped=True))
+    assert LeftOut("page 2", "scanned: a picture, without letters") in document.left_out
+    stamps = [page[-1:] for page in pages]
+    with pytest.raises(SourceUnsupported, match="are pictures"):
+        _read(tmp_path, pdf(stamps, scanned=range(1, len(pages) + 1), stamped=True))
+
+
+def test_a_page_scanned_strip_by_strip_is_named(tmp_path: Path) -> None:
+    document = _read(tmp_path, pdf(typeset(STATEMENT), scanned=(2,), strips=20))
+    assert LeftOut("page 2", "scanned: a picture, without letters") in document.left_out
+
+
 def test_a_password_opens_what_it_keeps_shut(tmp_path: Path) -> None:
     data = pdf([[Piece(70, 90, "The Parties agree to meet.")]], password="lantern")
     assert _read(tmp_path, data, password="lantern").text == "The Parties agree to meet."

@@ -9,7 +9,7 @@ from core.reading.pdf_page import Page, Word
 def _page(*words: tuple[str, float, float]) -> Page:
     """A page 500 points wide; each word with its left edge and its baseline, ten points wide for each letter."""
     placed = tuple(Word(text, left, left + 10 * len(text), y, 10) for text, left, y in words)
-    return Page(1, 500, 700, placed, "", is_scanned=False)
+    return Page(1, 500, 700, placed, "", is_picture=False)
 
 
 def _read(page: Page) -> list[str]:
