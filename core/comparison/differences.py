@@ -20,6 +20,8 @@ from core.comparison.terms import Term
 from core.comparison.values import Agreement, Difference, DifferenceKind, Relation, Side, Tint, TintKind
 
 P = TypeVar("P", bound=Phrase)
+_PERCENT = ("%",)
+"""The term that stands for percentages, however they are written."""
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
@@ -171,6 +173,9 @@ def _amount_value(amount: Amount, cell: CellFacts) -> tuple[str, ...]:
         return (amount.comparator, *cell.keys_of(amount.text), *base)
     unit = cell.keys_of(amount.unit) or (amount.unit,)
     numbers = [number for number in (amount.number, amount.upper) if number is not None]
+    if not amount.unit and all(0 < number < 1 for number in numbers):
+        # A share is so many of a hundred.
+        unit, numbers = _PERCENT, [100 * number for number in numbers]
     return (amount.comparator, *(format(number.normalize(), "f") for number in numbers), *unit, *base)
 
 
