@@ -8,7 +8,8 @@ first of which opens with a sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
@@ -72,6 +73,12 @@ class _Edge:
         """The numbers in it, in order."""
         return [int(found) for found in re.findall(r"\d{1,4}", self.row.text)]
 
+    @cached_property
+    def shifts(self) -> tuple[int | None, int | None]:
+        """By how much the first and the last of these lag behind the number of the page, None where there are none."""
+        page, numbers = self.row.page, self.numbers
+        return (page - numbers[0], page - numbers[-1]) if numbers else (None, None)
+
 
 def furniture(pages: Sequence[Sequence[Line]], body: float) -> Furniture:
     """The headers, footers and page numbers of a document whose text is set in letters of size `body`; each page is
@@ -80,7 +87,7 @@ def furniture(pages: Sequence[Sequence[Line]], body: float) -> Furniture:
     alike: dict[tuple[bool, str], list[_Edge]] = {}
     for edge in edges:
         alike.setdefault((edge.is_top, edge.pattern), []).append(edge)
-    kept = [edge for same in alike.values() for edge in same if _is_running(edge, same, len(pages), body)]
+    kept = [edge for same in alike.values() for edge in _running(same, len(pages), body)]
     running = set(kept)
     numbers = [edge for edge in edges if edge not in running and _is_page_number(edge)]
     found = Furniture()
@@ -116,26 +123,63 @@ def _edges(page: Sequence[Line]) -> Iterable[_Edge]:
             yield _Edge(edge, place, is_top, gap)
 
 
-def _is_running(edge: _Edge, alike: Sequence[_Edge], count: int, body: float) -> bool:
-    same = [
-        other for other in alike if abs(other.row.y - edge.row.y) <= _SAME_HEIGHT and other.row.page != edge.row.page
-    ]
-    if not same or len({other.row.page for other in same}) + 1 < _SHARE * count:
+def _running(alike: Sequence[_Edge], count: int, body: float) -> Iterator[_Edge]:
+    """Those of the edges, whose patterns are alike, that are headers or footers of a document of `count` pages."""
+    levels: dict[float, _Level] = {}
+    for edge in alike:
+        y = edge.row.y
+        if y not in levels:
+            levels[y] = _Level([other for other in alike if abs(other.row.y - y) <= _SAME_HEIGHT])
+        if _is_running(edge, levels[y], count, body):
+            yield edge
+
+
+class _Level:
+    """Edges at one height; what is asked of each about all others is counted once."""
+
+    def __init__(self, edges: Sequence[_Edge]) -> None:
+        self._pages: dict[int, list[_Edge]] = {}
+        for edge in edges:
+            self._pages.setdefault(edge.row.page, []).append(edge)
+        self._texts = Counter(edge.row.text for edge in edges)
+        self._first = Counter(edge.shifts[0] for edge in edges)
+        self._last = Counter(edge.shifts[1] for edge in edges)
+        self._both = Counter(edge.shifts for edge in edges)
+
+    @property
+    def pages(self) -> int:
+        """On how many pages they stand."""
+        return len(self._pages)
+
+    def others(self, edge: _Edge) -> int:
+        """How many stand on other pages than the edge."""
+        return self._texts.total() - len(self._pages[edge.row.page])
+
+    def same(self, edge: _Edge) -> int:
+        """How many of these have the same words."""
+        return self._texts[edge.row.text] - sum(held.row.text == edge.row.text for held in self._pages[edge.row.page])
+
+    def counting(self, edge: _Edge) -> int:
+        """How many of these count with the edge: the first or last numbers of both differ as their pages do. Roman ones
+        are believed."""
+        if not edge.numbers:
+            return self.others(edge)
+        first, last = edge.shifts
+        every = self._first[first] + self._last[last] - self._both[edge.shifts] + self._both[None, None]
+        here = self._pages[edge.row.page]
+        return every - sum(not held.numbers or held.shifts[0] == first or held.shifts[1] == last for held in here)
+
+
+def _is_running(edge: _Edge, level: _Level, count: int, body: float) -> bool:
+    others = level.others(edge)
+    if not others or level.pages < _SHARE * count:
         return False
-    if all(other.row.text == edge.row.text for other in same):
+    if level.same(edge) == others:
         return True
-    if sum(_counts_with(edge, other) for other in same) < len(same) / 2:
+    if level.counting(edge) < others / 2:
         return False
     is_plain = not edge.row.bold and edge.row.size <= 1.02 * body
     return is_plain or not any(sign.isalpha() for sign in edge.pattern)
-
-
-def _counts_with(edge: _Edge, other: _Edge) -> bool:
-    """Whether the first or last numbers of both differ as their pages do; Roman ones are believed."""
-    ones, others = edge.numbers, other.numbers
-    if not ones or not others:
-        return True
-    return edge.row.page - other.row.page in (ones[0] - others[0], ones[-1] - others[-1])
 
 
 def _is_page_number(edge: _Edge) -> bool:
