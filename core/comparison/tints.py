@@ -7,7 +7,7 @@ those only the nearest counts, and faintly.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from core.clauses.words import key
@@ -41,6 +41,8 @@ def tints(cells: Sequence[CellFacts]) -> Mapping[str, tuple[Tint, ...]]:
         elif nearest[first] == (first, second) or nearest[second] == (first, second):
             for change in diff.changes:
                 _mark(marks[first], marks[second], change, TintKind.WORDING)
+    for cell, mark in zip(cells, marks, strict=True):
+        _mark_whole(cell, mark)
     return {cell.id: _spans(cell, mark) for cell, mark in zip(cells, marks, strict=True)}
 
 
@@ -93,6 +95,33 @@ def _raise_to(marks: list[TintKind | None], places: Sequence[int], kind: TintKin
     for place in places:
         if _WEIGHT[kind] > _WEIGHT[marks[place]]:
             marks[place] = kind
+
+
+def _mark_whole(cell: CellFacts, marks: list[TintKind | None]) -> None:
+    """Mark amounts and dates whole where a part of them is marked: "$5 million", "1 July 2030"."""
+    for places in (*_amounts(cell), *_dates(cell)):
+        heaviest = max((marks[place] for place in places), key=_WEIGHT.__getitem__)
+        if heaviest is not None:
+            _raise_to(marks, places, heaviest)
+
+
+def _amounts(cell: CellFacts) -> Iterator[range]:
+    """The places of the terms of each amount, from its number on: what compares ("at least") is no part of it."""
+    for amount in (amount for act in cell.binding for amount in act.amounts):
+        held = [at for at, term in enumerate(cell.terms) if amount.start <= term.start and term.end <= amount.end]
+        number = next((at for at in held if any(map(str.isdigit, cell.terms[at].key))), None)
+        if number is not None:
+            yield range(number, held[-1] + 1)
+
+
+def _dates(cell: CellFacts) -> Iterator[range]:
+    """The places of the terms of each date: a month, with the day and the year beside it."""
+    months, start = cell.wording.variants.months, 0
+    for dated, run in groupby(cell.terms, key=lambda term: term.key in months or term.key.isdigit()):
+        end = start + len(found := list(run))
+        if dated and any(term.key in months for term in found):
+            yield range(start, end)
+        start = end
 
 
 def _spans(cell: CellFacts, marks: Sequence[TintKind | None]) -> tuple[Tint, ...]:

@@ -74,6 +74,22 @@ def test_what_binds_differently_differs_in_its_kind(one: str, other: str, kind: 
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "marked"),
+    [
+        pytest.param("We will pay $5 million soon.", "We will pay $8 million soon.", "$8 million", id="amount"),
+        pytest.param("We pay at least 5 tons.", "We pay at least 6 tons.", "6 tons", id="what compares stays"),
+        pytest.param("We met on 1 July 2027.", "We met on 1 May 2027.", "1 May 2027", id="date"),
+        pytest.param("We met on 1 July 2027.", "We met on July 1, 2027.", "July 1, 2027", id="date otherwise written"),
+        pytest.param("We met in 2027 with 5 men.", "We met in 2027 with 6 men.", "6", id="a number beside a year"),
+    ],
+)
+def test_amounts_and_dates_are_marked_whole(one: str, other: str, marked: str) -> None:
+    comparison, row = row_of(one, other)
+    [tint] = row.tints["B"]
+    assert comparison.statement["B"].text[tint.start : tint.end] == marked
+
+
+@pytest.mark.parametrize(
     ("one", "other", "relation"),
     [
         pytest.param("We will choose a colour.", "We will choose a color.", Relation.SAME, id="colour"),
