@@ -43,6 +43,8 @@ def run(paths: Sequence[Path] = (), *, check: bool = False) -> int:
     _report_to(window.messages)
     window.show()
     window.files.open(paths)
+    if not check:
+        window.session.make_ready()
     code = application.exec()
     return checking.code if checking else code
 

@@ -1,4 +1,4 @@
-"""The core's answer to a project: the one call of it that takes time, for a task off the GUI thread."""
+"""The core's answer to a project, and what makes the first one come sooner: for tasks off the GUI thread."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import time
 from dataclasses import dataclass
 
 from core.alignment.align import AlignmentOptions
+from core.alignment.meaning import encoder, is_installed
 from core.commitments.word_list import WordList
 from core.comparison.compare import Options, compare
 from core.comparison.prepare import PreparedComparison, prepare_comparison
 from core.comparison.summary import Summary, summarise
 from core.comparison.values import Comparison
-from core.progress import OnProgress, ShouldCancel
+from core.progress import OnProgress, ShouldCancel, stop_if
 from core.project.corrections import constraints
 from core.project.project_file import Project
 
@@ -60,6 +61,15 @@ def answer_to(
     seconds = time.perf_counter() - began
     _check_nothing_lost(comparison)
     return Answer(project, comparison, summarise(comparison), seconds, prepared)
+
+
+def make_ready(*, on_progress: OnProgress, should_cancel: ShouldCancel) -> None:
+    """Load the encoder, if it is installed: it takes more than a second, in which a person chooses files. Raises
+    Cancelled."""
+    stop_if(should_cancel)
+    if is_installed():
+        encoder()
+    on_progress(1, 1)
 
 
 def _check_nothing_lost(comparison: Comparison) -> None:

@@ -29,7 +29,7 @@ from core.reading.copied import Copied
 from core.reading.document import Document
 from core.reading.options import Tracked
 from core.resources import ROOT
-from desktop.comparing import Answer, answer_to
+from desktop.comparing import Answer, answer_to, make_ready
 from desktop.counts import counted
 from desktop.gathering import Gathering, Missing, Request, Shut, shut_in
 from desktop.messages import Messages
@@ -263,6 +263,11 @@ class Session(QObject):
     def alignment(self) -> AlignmentOptions:
         """How clauses are set together."""
         return self._alignment
+
+    def make_ready(self) -> None:
+        """Load what a first comparison will need, so that it need not wait for that."""
+        if self._alignment.meaning:
+            self._tasks.start(Task(make_ready))
 
     def align_by_meaning(self, on: bool) -> None:
         """Set clauses together by what they mean too, or by words alone, from now on and in what is shown."""

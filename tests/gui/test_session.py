@@ -211,3 +211,16 @@ def test_a_note_is_kept_and_undone_without_comparing_anew(session: Session, draf
     session.undo()
     assert session.project.notes == {}
     assert session.answer.comparison is comparison
+
+
+@pytest.mark.parametrize("by_meaning", [True, False])
+def test_the_encoder_is_loaded_before_anything_is_compared_if_it_will_be_needed(
+    session: Session, tasks: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, by_meaning: bool
+) -> None:
+    loaded: list[bool] = []
+    monkeypatch.setattr(comparing, "encoder", lambda: loaded.append(True))
+    session.align_by_meaning(by_meaning)
+    session.make_ready()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert bool(loaded) == by_meaning
+    assert not session.is_working
