@@ -157,8 +157,8 @@ def subject_before(tokens: list[Token], left: int, at: int, parties: Parties, le
             return _phrase(tokens, place, end, parties, lexicon)
         if headed:
             return Subject(Who.OTHER, start, end)
-    said = _second_article(tokens, start, end)
-    if said and tokens[said - 1].key in lexicon.saying:
+    said = next((n + 1 for n in range(start + 1, end - 1) if tokens[n].key in lexicon.saying), end)
+    if said < end and tokens[said].classes & _DETERMINER:
         return _phrase(tokens, said, end, parties, lexicon)
     whole = _phrase(tokens, start, end, parties, lexicon, opens=start > left or left == 0)
     if whole.who is not Who.OTHER:

@@ -99,7 +99,9 @@ def _raise_to(marks: list[TintKind | None], places: Sequence[int], kind: TintKin
 
 def _mark_whole(cell: CellFacts, marks: list[TintKind | None]) -> None:
     """Mark amounts and dates whole where a part of them is marked: "$5 million", "1 July 2030"."""
-    for places in (*_amounts(cell), *_dates(cell)):
+    if not any(marks):
+        return
+    for places in (*_amounts(cell), *_dates(cell, marks)):
         heaviest = max((marks[place] for place in places), key=_WEIGHT.__getitem__)
         if heaviest is not None:
             _raise_to(marks, places, heaviest)
@@ -114,14 +116,19 @@ def _amounts(cell: CellFacts) -> Iterator[range]:
             yield range(number, held[-1] + 1)
 
 
-def _dates(cell: CellFacts) -> Iterator[range]:
-    """The places of the terms of each date: a month, with the day and the year beside it."""
-    months, start = cell.wording.variants.months, 0
-    for dated, run in groupby(cell.terms, key=lambda term: term.key in months or term.key.isdigit()):
-        end = start + len(found := list(run))
-        if dated and any(term.key in months for term in found):
+def _dates(cell: CellFacts, marks: Sequence[TintKind | None]) -> Iterator[range]:
+    """The places of the terms of each date that is marked: a month, with the day and the year beside it."""
+    months, terms, end = cell.wording.variants.months, cell.terms, 0
+    for at, mark in enumerate(marks):
+        if mark is None or at < end or not (terms[at].key.isdigit() or terms[at].key in months):
+            continue
+        start, end = at, at + 1
+        while start > 0 and (terms[start - 1].key.isdigit() or terms[start - 1].key in months):
+            start -= 1
+        while end < len(terms) and (terms[end].key.isdigit() or terms[end].key in months):
+            end += 1
+        if any(term.key in months for term in terms[start:end]):
             yield range(start, end)
-        start = end
 
 
 def _spans(cell: CellFacts, marks: Sequence[TintKind | None]) -> tuple[Tint, ...]:
