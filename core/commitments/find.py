@@ -190,6 +190,9 @@ class _Finder:
             tokens[one.last - 1].end,
             self._text[tokens[one.first].start : tokens[one.last - 1].end],
         )
+        own = max(start, tokens[one.after].start if one.after else start)
+        words = [token for token in tokens if own <= token.start < end]
+        promise = window(self._text, words, end)
         act = Act(
             self._statement.id,
             clause.id,
@@ -202,13 +205,9 @@ class _Finder:
             verdict.force,
             lead=verdict.lead,
             graded=graded_words(one.predicate.group, verdict, tokens, self._text) if one.predicate else (),
+            attribution=attribution_in(promise, _subject_of(one, tokens), self._lexicon),
+            reporting=() if verdict.kind is ActKind.RECITAL else reporting_in(promise, self._lexicon),
         )
-        own = max(start, tokens[one.after].start if one.after else start)
-        words = [token for token in tokens if own <= token.start < end]
-        promise = window(self._text, words, end)
-        act = replace(act, attribution=attribution_in(promise, _subject_of(one, tokens), self._lexicon))
-        if verdict.kind is not ActKind.RECITAL:
-            act = replace(act, reporting=reporting_in(promise, self._lexicon))
         if verdict.kind not in _BINDING:
             return act
         deadlines = deadlines_in(promise, verb, self._lexicon)

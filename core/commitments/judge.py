@@ -79,7 +79,9 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     else:
         verdict = _simple(predicate, tokens, opening, lexicon)
     verdict = _reported(verdict, predicate, tokens, lexicon)
-    return replace(verdict, lead=verdict.lead or _lead(verdict, group)) if verdict is not None else None
+    if verdict is None or verdict.lead:
+        return verdict
+    return replace(verdict, lead=_lead(verdict, group))
 
 
 def _lead(verdict: Verdict, group: Group) -> str:
