@@ -98,6 +98,16 @@ def test_a_note_hangs_on_the_place_of_its_sign(tmp_path: Path) -> None:
     }
 
 
+def test_a_raised_number_that_is_no_sign_of_a_note_stays(tmp_path: Path) -> None:
+    noted = Paragraph("The Parties recall the Compact.", notes={1: ("1", "Both."), 4: ("2", "Signed in 2021.")})
+    area = typeset([Paragraph("1. The zone has no less than 300 km")])[0]
+    unit = area[-1]
+    area.append(Piece(unit.x + width_of("km", 10), unit.y - 3.5, "2", 6))
+    document = _read(tmp_path, pdf([*typeset([noted]), area]))
+    assert "1. The zone has no less than 300 km²" in document.text
+    assert _hanging(document)["² Signed in 2021."] == "The Parties recall the Compact."
+
+
 def test_a_note_at_the_end_of_the_text_hangs_on_its_place_pages_before(tmp_path: Path) -> None:
     first = typeset([Paragraph("The Parties recall the Compact and agree.")])[0]
     sign = Piece(first[1].x + width_of("Parties", 10), first[1].y - 3.5, "3", 6)
