@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.commitments.acts import ActKind
+from core.commitments.inflection import PARTICIPLE, PAST, THIRD
 from core.commitments.judge import Verdict
-from core.commitments.lexicon import BIT, PARTICIPLE, PAST, THIRD, Lexicon
+from core.commitments.lexicon import BIT, Lexicon
 from core.commitments.tokens import STOPS, Token, has_form, is_finite
 
 SHORT = 5

@@ -16,8 +16,9 @@ from core.commitments.defaults import by_default
 from core.commitments.fragments import bare_deed, listed_deed
 from core.commitments.grading import graded_words
 from core.commitments.groups import Aspect, skip
+from core.commitments.inflection import GERUND, INFINITIVE
 from core.commitments.judge import GOING_ON, PLEDGED, Verdict, judge
-from core.commitments.lexicon import BIT, GERUND, INFINITIVE, Lexicon, Sense, lexicon_of
+from core.commitments.lexicon import BIT, Lexicon, Sense, lexicon_of
 from core.commitments.parse import Opening, Predicate, predicates
 from core.commitments.qualifiers import (
     amounts_in,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from core.commitments.groups import Aspect, headed, skip
-from core.commitments.lexicon import BIT, GERUND, INFINITIVE, PAST, THIRD, Lexicon
+from core.commitments.inflection import GERUND, INFINITIVE, PAST, THIRD
+from core.commitments.lexicon import BIT, Lexicon
 from core.commitments.parse import Predicate
 from core.commitments.subjects import Subject, Who
 from core.commitments.tokens import Token, has_form, is_finite

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD, Lexicon, Sense
+from core.commitments.inflection import FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD
+from core.commitments.lexicon import BIT, Lexicon, Sense
 from core.commitments.tokens import Token, has_form, is_gerund, is_modal, matches
 
 _SKIP = BIT["adverbs"] | BIT["negations"]

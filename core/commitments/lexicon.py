@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,19 +17,16 @@ from typing import Any
 
 from core.commitments.acts import ActKind
 from core.commitments.amounts import AmountWords, amount_words
+from core.commitments.inflection import Inflection
 from core.commitments.slots import alternatives, slots
 from core.commitments.templates import PhraseBook, TemplateError, phrase_book
 from core.errors import LexiconError
 from core.resources import resource
 
-INFINITIVE, THIRD, PAST, PARTICIPLE, GERUND, FUTURE = 1, 2, 4, 8, 16, 32
-"""Forms of a verb; a word can be several at once ("committed")."""
-
 FUTURE_WORDS = "the future tense"
 """What a reason calls the future tense of a language that has one in its verbs."""
 DEFAULT_LANGUAGE = "en"
 CODE_LENGTH = 2
-ANY_FORM = 63
 WORD_CLASSES = (
     "be",
     "be_past",
@@ -209,7 +206,7 @@ def _tables(path: Path) -> Mapping[str, Any]:
 def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
     """Make a lexicon of the tables of a file. Raises KeyError, TypeError, ValueError or AttributeError."""
     sources = data["sources"]
-    bend = _Inflection(data["inflection"], data["irregular"])
+    bend = Inflection(data["inflection"], data["irregular"])
     senses: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     for entry in data["verbs"]:
         for words in entry["verbs"]:
@@ -325,45 +322,6 @@ def _phrases(classes: Mapping[str, int]) -> dict[str, tuple[tuple[str, ...], ...
         if tail:
             found.setdefault(first, []).append(tuple(tail))
     return {first: tuple(sorted(tails, key=len, reverse=True)) for first, tails in found.items()}
-
-
-FORM_NAMES = {
-    "third": THIRD,
-    "past": PAST,
-    "participle": PARTICIPLE,
-    "gerund": GERUND,
-    "plain": INFINITIVE,
-    "future": FUTURE,
-}
-"""The forms in the order of an irregular verb's entry; `plain` is the plural present, if not the infinitive itself."""
-
-
-class _Inflection:
-    """How the verbs of a language bend: rules by ending, and the irregular ones in full."""
-
-    def __init__(self, rules: Iterable[Mapping[str, Any]], irregular: Mapping[str, str]) -> None:
-        self._rules = [(tuple(rule["endings"]), rule) for rule in rules]
-        self._irregular = irregular
-
-    def all_forms(self, bases: Iterable[str]) -> dict[str, tuple[tuple[int, str], ...]]:
-        """Word → the forms that it is, each with the verb."""
-        found: dict[str, dict[str, int]] = {}
-        for base in bases:
-            for form, word in self._forms(base):
-                readings = found.setdefault(word, {})
-                readings[base] = readings.get(base, 0) | form
-        return {word: tuple((form, base) for base, form in readings.items()) for word, readings in found.items()}
-
-    def _forms(self, base: str) -> Iterator[tuple[int, str]]:
-        yield INFINITIVE, base
-        if base in self._irregular:
-            written = zip(FORM_NAMES.values(), self._irregular[base].split(), strict=False)
-            yield from ((form, word) for form, words in written for word in words.split("|"))
-            return
-        rule = next(rule for endings, rule in self._rules if base.endswith(endings))
-        stem = base[: len(base) - rule["cut"]]
-        for name, form in FORM_NAMES.items():
-            yield from ((form, stem + ending) for ending in rule.get(name, "").split("|") if name in rule)
 
 
 _ACTORS = ("states_of_the_world", "unions_of_states", "movements")

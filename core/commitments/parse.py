@@ -21,7 +21,8 @@ from core.commitments.groups import (
     skip,
     state_at,
 )
-from core.commitments.lexicon import BIT, FUTURE, GERUND, INFINITIVE, MODAL, PARTICIPLE, PAST, THIRD, Lexicon
+from core.commitments.inflection import FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD
+from core.commitments.lexicon import BIT, MODAL, Lexicon
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.subjects import Parties, Subject, Who, agent_after, is_group, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_finite, is_gerund, is_modal, matches

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
 from core.commitments.amounts import find_amounts
-from core.commitments.lexicon import BIT, INFINITIVE, PARTICIPLE, PAST, Lexicon
+from core.commitments.inflection import INFINITIVE, PARTICIPLE, PAST
+from core.commitments.lexicon import BIT, Lexicon
 from core.commitments.templates import OPEN_START, Found, PhraseBook
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from core.clauses.statement import Statement
 from core.commitments.acts import ActKind
-from core.commitments.lexicon import ANY_FORM, BIT, THIRD, Lexicon, Subjects
+from core.commitments.inflection import ANY_FORM, THIRD
+from core.commitments.lexicon import BIT, Lexicon, Subjects
 from core.commitments.tokens import STOPS, Token, is_gerund
 
 OPENING = 1500

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.commitments.groups import chain_after, sense_at, skip
-from core.commitments.lexicon import BIT, GERUND, INFINITIVE, Lexicon, Sense
+from core.commitments.inflection import GERUND, INFINITIVE
+from core.commitments.lexicon import BIT, Lexicon, Sense
 from core.commitments.parse import Predicate
 from core.commitments.tokens import STOPS, Token, has_form, is_gerund, is_modal
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from core.commitments.lexicon import BIT, GERUND, MODAL, Lexicon
+from core.commitments.inflection import GERUND
+from core.commitments.lexicon import BIT, MODAL, Lexicon
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/\u00ad]\w+)*['’]?|\.{2,}|[^\w\s]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
