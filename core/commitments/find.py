@@ -7,19 +7,20 @@ a promise (deadlines, amounts, hedges, conditions) is read from its own words. T
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.clauses.statement import Clause, ClauseKind, Statement
 from core.commitments.acts import Act, ActKind, Phrase
 from core.commitments.as_written import as_written
 from core.commitments.defaults import by_default
+from core.commitments.found import Found, inherited, is_stem, settled, start_of, subject_of, under, verb_of
 from core.commitments.fragments import bare_deed, listed_deed
 from core.commitments.grading import graded_words
 from core.commitments.groups import Aspect, skip
-from core.commitments.inflection import GERUND, INFINITIVE
-from core.commitments.judge import GOING_ON, PLEDGED, Verdict, judge
-from core.commitments.lexicon import BIT, Lexicon, Sense, lexicon_of
-from core.commitments.parse import Opening, Predicate, predicates
+from core.commitments.inflection import INFINITIVE
+from core.commitments.judge import judge
+from core.commitments.lexicon import BIT, Lexicon, lexicon_of
+from core.commitments.parse import Opening, predicates
 from core.commitments.qualifiers import (
     amounts_in,
     attribution_in,
@@ -30,7 +31,7 @@ from core.commitments.qualifiers import (
     window,
     with_baselines,
 )
-from core.commitments.subjects import Parties, Subject, Who, is_addressee, parties_of
+from core.commitments.subjects import Parties, Who, is_addressee, parties_of
 from core.commitments.tails import coordinated
 from core.commitments.tokens import STOPS, Token, Tokenizer, has_form, is_finite
 
@@ -59,25 +60,6 @@ def find_acts(statement: Statement, *, lexicon: Lexicon | None = None) -> tuple[
     return acts if read.text == statement.text else tuple(as_written(act, statement.text) for act in acts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A verdict, the predicate that it is of (None for a sentence judged as a whole), and the words of its verb.
-
-    `after` is the token at which its own words begin, where something that is no act of its own stands before.
-    """
-
-    verdict: Verdict
-    predicate: Predicate | None
-    first: int
-    last: int
-    after: int = 0
-
-    @property
-    def inherited(self) -> bool:
-        """Whether the act is that of the chapeau."""
-        return self.predicate is None or self.predicate.inherited
-
-
 class _Finder:
     """One statement's reading: who its parties are, and what its chapeaux left open."""
 
@@ -88,7 +70,7 @@ class _Finder:
         self._tokenizer = Tokenizer(statement.text, lexicon)
         self._parties: Parties = parties_of(statement, lexicon)
         self._chapeaux = {clause.parent for clause in statement.clauses if clause.parent}
-        self._open: dict[str, _Found] = {}
+        self._open: dict[str, Found] = {}
         self._actors: dict[str, str] = {}
         self._speaker = ""
 
@@ -110,9 +92,7 @@ class _Finder:
             self._open[clause.id] = found[-1]
             self._actors[clause.id] = self._actor(found[-1], tokens, clause)
             found = (
-                []
-                if clause.kind in _SILENT
-                else found[: len(found) - (len(found) == 1 and _is_stem(found[-1], tokens))]
+                [] if clause.kind in _SILENT else found[: len(found) - (len(found) == 1 and is_stem(found[-1], tokens))]
             )
         return self._as_acts(clause, tokens, found)
 
@@ -125,44 +105,44 @@ class _Finder:
         self._speaker = self._text[tokens[0].start : tokens[-2].end]
         return True
 
-    def _judged(self, tokens: list[Token], clause: Clause, parent: _Found | None) -> list[_Found]:
+    def _judged(self, tokens: list[Token], clause: Clause, parent: Found | None) -> list[Found]:
         opening = Opening.RESOLUTION if clause.kind in _RESOLVING else Opening.PLAIN
         if parent is not None or clause.kind is ClauseKind.ITEM:
             opening = Opening.ITEM
         found = []
         for predicate in predicates(tokens, opening, self._parties, self._lexicon):
             if predicate.inherited:
-                verdict = _inherited(predicate, parent)
+                verdict = inherited(predicate, parent)
             else:
                 verdict = judge(predicate, tokens, opening, self._lexicon)
             if verdict is not None:
-                found.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
+                found.append(Found(verdict, predicate, *verb_of(predicate, tokens)))
         if parent is None and opening is not Opening.RESOLUTION:
             found = self._fragment(tokens, found) or found
         if found:
-            return self._with_tails(_settled(found, tokens), tokens, opening, parent)
+            return self._with_tails(settled(found, tokens), tokens, opening, parent)
         if parent is not None:
-            return [_Found(_under(parent.verdict), None, 0, 1)]
+            return [Found(under(parent.verdict), None, 0, 1)]
         verdict = (
             None
             if clause.kind is ClauseKind.ITEM
             else by_default(tokens, self._text[clause.start : clause.end], self._lexicon)
         )
-        return [_Found(verdict, None, 0, 1)] if verdict else []
+        return [Found(verdict, None, 0, 1)] if verdict else []
 
-    def _fragment(self, tokens: list[Token], found: list[_Found]) -> list[_Found]:
+    def _fragment(self, tokens: list[Token], found: list[Found]) -> list[Found]:
         """The act of a sentence whose deeds stand without a subject of their own; none where it is no such sentence."""
         deed = None
         if not any(one.verdict.explicit for one in found):
             deed = bare_deed(tokens, self._lexicon)
         if deed is None and not any(one.verdict.kind in _BINDING for one in found):
             deed = listed_deed(tokens, self._lexicon)
-        verdict = _inherited(deed, None) if deed else None
-        return [_Found(verdict, deed, *_verb_of(deed, tokens))] if deed and verdict else []
+        verdict = inherited(deed, None) if deed else None
+        return [Found(verdict, deed, *verb_of(deed, tokens))] if deed and verdict else []
 
     def _with_tails(
-        self, found: list[_Found], tokens: list[Token], opening: Opening, parent: _Found | None
-    ) -> list[_Found]:
+        self, found: list[Found], tokens: list[Token], opening: Opening, parent: Found | None
+    ) -> list[Found]:
         """Add what is promised, more or less firmly, in coordination with each promise."""
         all_acts = []
         for place, one in enumerate(found):
@@ -172,19 +152,19 @@ class _Finder:
             end = found[place + 1].first if place + 1 < len(found) else len(tokens)
             for predicate in coordinated(one.predicate, tokens, end, self._lexicon):
                 verdict = (
-                    _inherited(predicate, parent)
+                    inherited(predicate, parent)
                     if predicate.inherited
                     else judge(predicate, tokens, opening, self._lexicon)
                 )
                 if verdict is not None and verdict.kind is ActKind.COMMIT:
-                    all_acts.append(_Found(verdict, predicate, *_verb_of(predicate, tokens)))
+                    all_acts.append(Found(verdict, predicate, *verb_of(predicate, tokens)))
         return all_acts
 
-    def _as_acts(self, clause: Clause, tokens: list[Token], found: list[_Found]) -> list[Act]:
-        starts = [clause.start, *(_start(one, tokens) for one in found[1:]), clause.end]
+    def _as_acts(self, clause: Clause, tokens: list[Token], found: list[Found]) -> list[Act]:
+        starts = [clause.start, *(start_of(one, tokens) for one in found[1:]), clause.end]
         return [self._act(clause, tokens, one, starts[place], starts[place + 1]) for place, one in enumerate(found)]
 
-    def _act(self, clause: Clause, tokens: list[Token], one: _Found, start: int, end: int) -> Act:
+    def _act(self, clause: Clause, tokens: list[Token], one: Found, start: int, end: int) -> Act:
         verdict = one.verdict
         verb = Phrase(
             tokens[one.first].start,
@@ -206,7 +186,7 @@ class _Finder:
             verdict.force,
             lead=verdict.lead,
             graded=graded_words(one.predicate.group, verdict, tokens, self._text) if one.predicate else (),
-            attribution=attribution_in(promise, _subject_of(one, tokens), self._lexicon),
+            attribution=attribution_in(promise, subject_of(one, tokens), self._lexicon),
             reporting=() if verdict.kind is ActKind.RECITAL else reporting_in(promise, self._lexicon),
         )
         if verdict.kind not in _BINDING:
@@ -226,7 +206,7 @@ class _Finder:
             conditions=conditions_in(promise, deadlines, self._lexicon),
         )
 
-    def _actor(self, one: _Found, tokens: list[Token], clause: Clause) -> str:
+    def _actor(self, one: Found, tokens: list[Token], clause: Clause) -> str:
         """Who is bound or asked, in the text's words; in square brackets where only implied."""
         if one.inherited and clause.parent in self._actors:
             name = self._actors[clause.parent]
@@ -251,7 +231,7 @@ class _Finder:
         short_form = _SHORT_FORM.match(self._text, end, clause.end)
         return self._text[tokens[first].start : short_form.end() if short_form else end]
 
-    def _denies(self, one: _Found, tokens: list[Token]) -> bool:
+    def _denies(self, one: Found, tokens: list[Token]) -> bool:
         """Whether it is the subject that makes the promise one not to do ("neither side will"), or what stands before
         the noun that promises ("have no intention of")."""
         subject = one.predicate.subject if one.predicate else None
@@ -304,115 +284,3 @@ def _ends_address(tokens: list[Token], at: int) -> bool:
         or bool(tokens[place].classes & _AUXILIARY)
         or not (tokens[place].classes or tokens[place].name)
     )
-
-
-def _inherited(predicate: Predicate, parent: _Found | None) -> Verdict | None:
-    """What an item's own verb does under its chapeau's, or alone."""
-    sense, chain = predicate.group.sense, predicate.group.chain
-    if parent is not None and _is_going_on(parent) and predicate.group.form & GERUND:
-        doing = Verdict(
-            ActKind.COMMIT, "what the signatories are doing now", level=GOING_ON, lead=sense.lead if sense else ""
-        )
-        return _capped_by_own(doing, (sense, *chain))
-    if parent is not None:
-        return _capped_by_own(_under(parent.verdict), (sense, *chain))
-    if sense is None:
-        return None
-    if sense.act not in (None, ActKind.COMMIT) and not (sense.act is ActKind.STANCE and sense.weak):
-        act = sense.act or ActKind.STANCE
-        return Verdict(act, f"“{sense.words}” opens the item", force=sense.force, lead=sense.lead)
-    deed = Verdict(
-        ActKind.COMMIT, "a deed that stands by itself, as in a list of promises", level=PLEDGED, lead=sense.lead
-    )
-    return _capped_by_own(deed, (sense, *chain))
-
-
-def _is_going_on(chapeau: _Found) -> bool:
-    """Whether a chapeau only says that the signatories "are:", and its items what they do."""
-    predicate = chapeau.predicate
-    if predicate is None or predicate.subject.who is not Who.PARTY:
-        return False
-    group = predicate.group
-    return group.aspect is Aspect.STATE and group.sense is None and group.modal is None and not group.past
-
-
-def _capped_by_own(above: Verdict, senses: tuple[Sense | None, ...]) -> Verdict:
-    """The verdict from above, no stronger than the verbs of the item's own."""
-    for own in senses:
-        if own is not None and own.level and above.level and own.level < above.level:
-            above = replace(above, level=own.level, cap=f"“{own.words}” caps it at {own.level}")
-    return above
-
-
-def _under(verdict: Verdict) -> Verdict:
-    return replace(verdict, rule=f"under its chapeau, {verdict.rule}")
-
-
-def _verb_of(predicate: Predicate, tokens: list[Token]) -> tuple[int, int]:
-    """The tokens of the phrase that makes the act."""
-    group = predicate.group
-    first = min(group.first, len(tokens) - 1)
-    return first, max(min(max(group.reach, group.last), len(tokens)), first + 1)
-
-
-def _start(one: _Found, tokens: list[Token]) -> int:
-    """Where an act begins: at its subject if that stands right before the verb, else at the verb."""
-    subject = one.predicate.subject if one.predicate else None
-    if subject and subject.first < subject.last <= one.first:
-        between = tokens[subject.last : one.first]
-        if all(token.classes & (BIT["adverbs"] | BIT["negations"]) for token in between):
-            return tokens[subject.first].start
-    return tokens[one.first].start
-
-
-def _subject_of(one: _Found, tokens: list[Token]) -> tuple[int, int]:
-    """The offsets of the subject's words; those of the sentence's first word where no verb is known."""
-    subject = one.predicate.subject if one.predicate else Subject(Who.NONE, 0, 1)
-    if subject.first >= subject.last:
-        return (0, 0)
-    return tokens[subject.first].start, tokens[subject.last - 1].end
-
-
-def _is_stem(one: _Found, tokens: list[Token]) -> bool:
-    """Whether a chapeau only opens its items ("We intend to:")."""
-    if one.predicate is None:
-        return True
-    rest = [token for token in tokens[one.last :] if token.key not in STOPS and not token.classes & BIT["infinitive"]]
-    return not rest
-
-
-def _only_reports(one: _Found) -> bool:
-    """Whether "we reaffirm that we will" or "we announce that we will" is one act, that of the second verb."""
-    sense = one.predicate.group.sense if one.predicate else None
-    return sense is not None and (sense.carries is not None or sense.settles)
-
-
-def _own_words(found: list[_Found], place: int, tokens: list[Token]) -> int:
-    """Where the words of an act begin that follows a clause of others ("Work began in 2023, and we will …")."""
-    before = found[place - 1] if place else None
-    if before is None or before.verdict.explicit or before.predicate is None or before.predicate.reported:
-        return 0
-    one = found[place]
-    first = one.predicate.subject.first if one.predicate and one.predicate.subject.first > before.first else one.first
-    return next((at + 1 for at in range(first - 1, before.last - 1, -1) if tokens[at].key == ";"), first)
-
-
-def _of_ours(predicate: Predicate) -> bool:
-    """Whether the signatories' own past is told in the main clause."""
-    return predicate.reported is None and predicate.subject.who in (Who.PARTY, Who.BODY, Who.CARRIED)
-
-
-def _settled(found: list[_Found], tokens: list[Token]) -> list[_Found]:
-    """Leave out what only tells or judges around a promise, and what repeats the act before it."""
-    explicit = [one for one in found if one.verdict.explicit]
-    if not explicit:
-        return found[:1]
-    starts = [_own_words(found, place, tokens) for place in range(len(found))]
-    found = [replace(one, after=start) if start else one for one, start in zip(found, starts, strict=True)]
-    reporters = [one.predicate.reported for one in found if one.predicate and one.verdict.kind is ActKind.COMMIT]
-    return [
-        one
-        for one in found
-        if (one.verdict.explicit and not (one.predicate and one.predicate.group in reporters and _only_reports(one)))
-        or (one.verdict.kind is ActKind.RECITAL and one.predicate and _of_ours(one.predicate))
-    ]
