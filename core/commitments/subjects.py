@@ -302,6 +302,10 @@ def _phrase(
         return Subject(Who.REDUCED, start, end)
     if any(token.key in words.objects for token in tokens[start:end]):
         return Subject(Who.PARTY, start, end)
+    picks = tokens[start].classes & BIT["pronominal"] or tokens[start].key in words.denials
+    if picks and start + 2 < end and tokens[start + 1].key in words.links:
+        # "None of the Parties", "each of the two sides".
+        return Subject(_phrase(tokens, start + 2, end, parties, lexicon).who, start, end)
     head = next((n for n in range(start, end) if tokens[n].classes & _PREPOSITION and not tokens[n].name), end)
     if tokens[start].opens:
         head = _before_pact(tokens, start, head, words)

@@ -234,6 +234,8 @@ def test_a_paragraph_does_what_follows_the_participle_that_leads_up_to_it(
         pytest.param("We will not fail to pay the pilots.", False, id="not fail to"),
         pytest.param("We will not cease to feed the gulls.", False, id="not cease to"),
         pytest.param("Neither side will refrain from fishing.", False, id="neither refrains"),
+        pytest.param("None of the Parties will raise tolls.", True, id="none of them"),
+        pytest.param("Each of the Parties will raise tolls.", False, id="each of them"),
         pytest.param("We have no intention of closing the pier.", True, id="no intention"),
         pytest.param("We have every intention of closing the pier.", False, id="every intention"),
         pytest.param("We will buy not more than two million tonnes.", False, id="not more than"),
