@@ -56,9 +56,9 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def print_alignment(score: ModuleType, corpus: Path, gold: Path) -> None:
-    """How well the program sets clauses together, and how well it does on cases that its weights never saw."""
-    counts = {
+def counts_of(score: ModuleType, corpus: Path, gold: Path) -> dict[str, dict[str, Counter[str]]]:
+    """What the scorer counts in each case."""
+    return {
         path.stem: score.score_case(
             corpus / path.stem,
             json.loads(path.read_text("utf-8")),
@@ -66,6 +66,16 @@ def print_alignment(score: ModuleType, corpus: Path, gold: Path) -> None:
         )
         for path in sorted(gold.glob("*.json"))
     }
+
+
+def print_polarity(counts: dict[str, dict[str, Counter[str]]]) -> None:
+    """How often a promise is rightly told from a promise not to, which the scorer's table does not show."""
+    found: Counter[str] = sum((each.get("polarity", Counter()) for each in counts.values()), Counter())
+    print(f"\nPolarity: {found['right']} of {found.total()} right, {found['right'] / max(1, found.total()):.3f}")
+
+
+def print_alignment(score: ModuleType, counts: dict[str, dict[str, Counter[str]]], corpus: Path, gold: Path) -> None:
+    """How well the program sets clauses together, and how well it does on cases that its weights never saw."""
     together: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for found in counts.values():
         for name in ("align", "align_changed"):
@@ -232,8 +242,11 @@ def main() -> int:
         if not (options.case and line.endswith("no result")):
             print(line, file=sys.stderr)
     if scored.returncode == 0 and not options.case:
+        score = load_scorer(gold / "score.py")
+        counts = counts_of(score, corpus, gold)
+        print_polarity(counts)
         print("\nHow clauses are set together:")
-        print_alignment(load_scorer(gold / "score.py"), corpus, gold)
+        print_alignment(score, counts, corpus, gold)
         print("\nWhere clauses begin, and what they are:")
         print_scores(marked_by_hand(corpus))
         print("\nWhat others have coded:")
