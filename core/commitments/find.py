@@ -14,7 +14,7 @@ from core.commitments.acts import Act, ActKind, Phrase
 from core.commitments.as_written import as_written
 from core.commitments.defaults import by_default
 from core.commitments.found import Found, inherited, is_stem, settled, start_of, subject_of, under, verb_of
-from core.commitments.fragments import bare_deed, listed_deed
+from core.commitments.fragments import bare_deed, bare_perfect, listed_deed
 from core.commitments.grading import graded_words
 from core.commitments.groups import Aspect, skip
 from core.commitments.inflection import INFINITIVE
@@ -132,6 +132,9 @@ class _Finder:
 
     def _fragment(self, tokens: list[Token], found: list[Found]) -> list[Found]:
         """The act of a sentence whose deeds stand without a subject of their own; none where it is no such sentence."""
+        if done := bare_perfect(tokens, self._lexicon):
+            told = judge(done, tokens, Opening.PLAIN, self._lexicon)
+            return [Found(told, done, *verb_of(done, tokens))] if told else []
         deed = None
         if not any(one.verdict.explicit for one in found):
             deed = bare_deed(tokens, self._lexicon)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from core.commitments.groups import Aspect, headed, skip
+from core.commitments.groups import Aspect, Group, headed, read_group, skip
 from core.commitments.inflection import GERUND, INFINITIVE, PAST, THIRD
 from core.commitments.lexicon import BIT, Lexicon
 from core.commitments.parse import Predicate
@@ -29,10 +29,23 @@ def bare_deed(tokens: list[Token], lexicon: Lexicon) -> Predicate | None:
     at = _deed_place(tokens)
     if at is None or tokens[at].key in lexicon.subjects.groups:
         return None
-    if _has_main_verb(tokens, at) or _clause_follows(tokens, at, lexicon):
+    if _perfect(tokens, at, lexicon) or _has_main_verb(tokens, at) or _clause_follows(tokens, at, lexicon):
         return None
     group = headed(tokens, at, at, Aspect.SIMPLE, None, tokens[at].bent & (INFINITIVE | GERUND), False, lexicon)
     return Predicate(group, Subject(Who.NONE), inherited=True) if group.sense is not None else None
+
+
+def bare_perfect(tokens: list[Token], lexicon: Lexicon) -> Predicate | None:
+    """What the signatories have done, where they were named before ("Have agreed to lend …"), None where a sentence
+    does not begin so."""
+    group = _perfect(tokens, skip(tokens, 0)[0], lexicon)
+    return Predicate(group, Subject(Who.PARTY)) if group else None
+
+
+def _perfect(tokens: list[Token], at: int, lexicon: Lexicon) -> Group | None:
+    """The group of "have" and a participle at `at`."""
+    group = read_group(tokens, at, lexicon) if at < len(tokens) and tokens[at].classes & BIT["have"] else None
+    return group if group and group.aspect is Aspect.PERFECT and has_form(tokens[at], INFINITIVE) else None
 
 
 def listed_deed(tokens: list[Token], lexicon: Lexicon) -> Predicate | None:

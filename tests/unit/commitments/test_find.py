@@ -120,6 +120,8 @@ def test_several_acts_of_a_clause(acts_of: ActsOf, words: str, wanted: str) -> N
         pytest.param("to urge all ports to publish their fees.", "direct", id="a verb that asks"),
         pytest.param("To mend the nets, the fishermen met in March.", "recital", id="leads up to a clause"),
         pytest.param("…we pledge to repair the dam.", "commit 4", id="after words left out"),
+        pytest.param("Have reached the following understanding:", "recital", id="what was done is no deed to do"),
+        pytest.param("Have agreed to build a dam by 2030.", "commit 5", id="the signatories before their verb"),
     ],
 )
 def test_a_deed_cut_out_of_its_sentence_is_promised(acts_of: ActsOf, words: str, wanted: str) -> None:
