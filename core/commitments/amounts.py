@@ -14,7 +14,6 @@ from typing import Any
 
 from core.commitments.acts import Amount
 
-_DIGITS = "\\d{1,3}(?:[,\u00a0\u202f]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
 _FRACTION = r"(?:\d+-)?\d/\d|[½¼¾]"
 TIMES = "times"
 """The unit of a multiple ("double", "halve")."""
@@ -28,6 +27,7 @@ class AmountWords:
     """The words of a language that quantities are made of, and the patterns that find them."""
 
     digits: re.Pattern[str]
+    decimal: str
     spelled: frozenset[str]
     money_hint: re.Pattern[str]
     percent_hint: re.Pattern[str]
@@ -60,7 +60,8 @@ def amount_words(data: Mapping[str, Any], grammar: Mapping[str, Any]) -> AmountW
     symbol, currency = _any(data["symbols"]), _any(data["currencies"])
     written = _Written(data, grammar)
     return AmountWords(
-        re.compile(r"[\d½¼¾]"),
+        re.compile(rf"{_FRACTION}|{written.digits}"),
+        data["decimal"],
         # Of "a third" the first word that is no article.
         frozenset(next((word for word in words.split() if word not in data["articles"]), words) for words in spelled),
         re.compile(rf"{symbol}|\b(?:{currency})\b", re.IGNORECASE),
@@ -96,19 +97,23 @@ class _Written:
         self._closed = _any(word for name in (*small, "determiners") for word in grammar[name])
         self._sizes = _any(data["magnitudes"])
         self._ranges, self._spans = _any(data["ranges"]), _any(data["spans"])
+        thousands, decimal = (re.escape(signs) for signs in ("".join(data["thousands"]), data["decimal"]))
+        self._marked = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+"
+        self.digits = rf"{self._marked}(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
         self._size = rf"(?:[\s-]?(?:{self._sizes})\b){{0,2}}"
         word = rf"(?:{_any(data['numbers'])})(?:[- ](?:{_any(data['numbers'])}))?"
         whole = (
             rf"(?:{word}|(?:{_any([*data['articles'], *data['several'], *data['parts']])})(?=\s(?:{self._sizes})\b))"
         )
         self._spelled = whole
-        self._number = rf"(?:{_FRACTION}|{_DIGITS}|{whole})"
-        self.quantity = rf"(?:{_FRACTION}|{_DIGITS}|\b{whole}){self._size}"
+        self._number = rf"(?:{_FRACTION}|{self.digits}|{whole})"
+        self.quantity = rf"(?:{_FRACTION}|{self.digits}|\b{whole}){self._size}"
 
     def money(self) -> str:
         """Amounts of money: "US$ 5 million", "EUR 3 bn", "half a billion dollars", "between $5 and $10 billion"."""
         symbol, currency = _any(self._data["symbols"]), _any(self._data["currencies"])
-        named = rf"\s(?:{currency})\b"
+        # The second: "millions d'euros".
+        named = rf"(?:\s|(?<=['’]))(?:{currency})\b"
         sign = rf"(?:(?:\b(?:{currency})\s?)?(?:{symbol})\s?|\b(?:{currency})\s)"
         one = rf"{self._number}{self._size}"
         ranged = rf"(?:\s?(?:{self._spans})\s?{sign}?{one}|\s(?:{self._ranges})\s{one})?"
@@ -130,13 +135,13 @@ class _Written:
         """Counted things, shares, multiples, "zero duties", and numbers with their thousands marked."""
         data = self._data
         units, plural = _any(data["units"]), _any(data["plural_endings"])
-        digits = rf"(?<![\w.,/$€£¥₹‐‑–-])(?:{_DIGITS})(?![\w/]|[.,]\d|-\d)"
+        digits = rf"(?<![\w.,/$€£¥₹‐‑–-])(?:{self.digits})(?![\w/]|[.,]\d|-\d)"
         between = rf"(?!(?:{self._small})\s)[\w-]+\s"
         # A doubled ending ("access") makes no plural.
         things = rf"\s(?:{between}){{0,3}}?[\w-]*[^\W{''.join(data['plural_endings'])}](?:{plural})(?!\w)"
         large = _any(word for word, value in data["numbers"].items() if value >= LARGE)
         zero = _any(word for word, value in data["numbers"].items() if value == 0)
-        span = rf"(?:\s?(?:{self._spans}|{self._ranges})\s?(?:{_DIGITS}){self._size})?"
+        span = rf"(?:\s?(?:{self._spans}|{self._ranges})\s?(?:{self.digits}){self._size})?"
         named = rf"(?:\s?(?:{units})(?!\w)|{things})"
         spelled = (
             rf"(?<![\w-])(?:(?:{self._spelled})(?:\s(?:{self._sizes})\b)+|(?:{large})(?:-(?:{_any(data['numbers'])}))?)"
@@ -149,7 +154,7 @@ class _Written:
                 rf"(?<![\w-])(?:{_any(data['loose_fractions'])}){_ENDS}|\s(?:{self._closed})\s)",
                 rf"(?<![\w-])(?:{_any(data['multiples'])})(?!\w)(?!\s(?:{_any(data['not_multiplied'])})\b)",
                 rf"(?<![\w-])(?:{zero})\s(?:[\w-]+\s)?(?:{_any(data['rates'])})(?!\w)",
-                r"(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/]|[.,]\d)",
+                rf"(?<![\w.,/-]){self._marked}(?![\w/]|[.,]\d)",
             )
         )
 
@@ -186,9 +191,9 @@ def _read(written: str, words: AmountWords) -> tuple[Decimal | None, Decimal | N
     """The number, the upper end of a range (None where there is none) and the unit of an amount's own words."""
     plain = " ".join(written.lower().split())
     if plain in words.multiples:
-        return _number(words.multiples[plain]), None, TIMES
+        return _number(words.multiples[plain], "."), None, TIMES
     if plain in words.shares:
-        return _number(words.shares[plain]), None, ""
+        return _number(words.shares[plain], "."), None, ""
     ends = [(match, *_value(match.group(), words)) for match in words.quantity.finditer(written)][:2]
     if not ends:
         return None, None, _unit(written, 0, words)
@@ -200,9 +205,9 @@ def _read(written: str, words: AmountWords) -> tuple[Decimal | None, Decimal | N
 
 def _value(written: str, words: AmountWords) -> tuple[Decimal | None, int]:
     """The value of one number with its size ("two hundred million"), and its size."""
-    digits = re.match(rf"{_FRACTION}|{_DIGITS}", written)
+    digits = words.digits.match(written)
     rest = written[digits.end() :] if digits else written
-    total = _number(digits.group()) if digits else None
+    total = _number(digits.group(), words.decimal) if digits else None
     size = 1
     for word in re.findall(r"[^\W\d_]+", rest.lower()):
         if word in words.magnitudes:
@@ -212,7 +217,7 @@ def _value(written: str, words: AmountWords) -> tuple[Decimal | None, int]:
     if not digits and rest.lower().startswith(words.several):
         return None, size
     part = next((part for spelling, part in words.shares.items() if rest.lower().startswith(spelling)), "")
-    total = _number(part) if part else total
+    total = _number(part, ".") if part else total
     return None if total is None else total * size, size
 
 
@@ -225,7 +230,7 @@ def _unit(written: str, after: int, words: AmountWords) -> str:
     return words.symbols[sign] if sign else " ".join(written[after:].split())
 
 
-def _number(digits: str) -> Decimal | None:
+def _number(digits: str, decimal: str) -> Decimal | None:
     signs = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
     if digits in signs:
         return Decimal(signs[digits])
@@ -234,10 +239,13 @@ def _number(digits: str) -> Decimal | None:
             whole, _, fraction = digits.rpartition("-")
             above, below = fraction.split("/")
             return Decimal(whole or 0) + Decimal(above) / Decimal(below)
-        return Decimal(re.sub("[,\u00a0\u202f]", "", digits))
+        return Decimal(
+            "".join("." if sign == decimal else sign for sign in digits if sign.isdigit() or sign == decimal)
+        )
     except (InvalidOperation, ZeroDivisionError):
         return None
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in longest_first)

@@ -157,6 +157,11 @@ def headed(
     return Group(first, head, last, reach, form, aspect, modal, sense, chain, denials, "", past, deed)
 
 
+def says(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether the group's verb only brings in what is said ("the ministers said")."""
+    return any(token.key in lexicon.saying for token in tokens[group.head : group.head + 1])
+
+
 def deed_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a deed stands at `at`: a gerund ("building ports"), but for one that describes ("developing countries"),
     or efforts that are nobody else's ("further efforts to build ports")."""

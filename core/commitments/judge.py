@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.commitments.acts import LEVELS, ActKind
-from core.commitments.groups import Aspect, Group, sense_at
+from core.commitments.groups import Aspect, Group, says, sense_at
 from core.commitments.lexicon import BIT, Lexicon, Sense
-from core.commitments.nouns import noun_of_commitment, plea_of, pledged_by_ours
+from core.commitments.nouns import noun_of_commitment, plea_of
 from core.commitments.parse import Opening, Predicate, is_own_deed
 from core.commitments.subjects import Subject, Who, is_group, names_agent
 from core.commitments.tokens import STOPS, Token, is_finite, is_gerund
@@ -79,6 +79,9 @@ def judge(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon: 
     else:
         verdict = _simple(predicate, tokens, opening, lexicon)
     verdict = _reported(verdict, predicate, tokens, lexicon)
+    if verdict is not None and says(group, tokens, lexicon):
+        # What is said counts, not that it is.
+        verdict = replace(verdict, explicit=False)
     if verdict is None or verdict.lead:
         return verdict
     return replace(verdict, lead=_lead(verdict, group))
@@ -242,10 +245,6 @@ def _simple(predicate: Predicate, tokens: list[Token], opening: Opening, lexicon
     if plea is not None:
         rule = f"{said} with “{plea[0].words}” of one's own after it"
         return Verdict(ActKind.DIRECT, rule, force=plea[0].force, noun=plea[1], lead=plea[0].lead)
-    ours = pledged_by_ours(tokens, group.last, lexicon) if sense.act is ActKind.STANCE else None
-    if ours is not None:
-        rule = f"{said} with “{ours[0].words}” of their own people after it"
-        return Verdict(ActKind.COMMIT, rule, level=min(GOING_ON, ours[0].level or GOING_ON), noun=ours[1])
     if sense.gerund and group.gerund_follows:
         return Verdict(ActKind.COMMIT, f"{said} with a deed", level=sense.gerund)
     if sense.programme and group.aspect is Aspect.SIMPLE and _is_programme(tokens, group.last, lexicon):

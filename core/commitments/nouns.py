@@ -50,22 +50,6 @@ def plea_of(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int]
     return None
 
 
-def pledged_by_ours(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
-    """The noun of commitment at `at` that people of the signatories' own promise ("our Ministers' determination")."""
-    words, own = lexicon.subjects, False
-    if at >= len(tokens) or tokens[at].key not in words.possessives:
-        return None
-    for place in range(at + 1, min(at + 1 + OWNED_REACH * 2, len(tokens))):
-        key = tokens[place].key
-        if own and key in lexicon.nouns:
-            return lexicon.nouns[key], place
-        if tokens[place].classes & (_STOPS | BIT["infinitive"] | BIT["prepositions"]):
-            return None
-        owner = next((key.removesuffix(end) for end in lexicon.possessive_endings if key.endswith(end)), "")
-        own = own or owner in words.groups
-    return None
-
-
 def _is_own(tokens: list[Token], place: int, lexicon: Lexicon, *, own: bool) -> bool:
     """Whether the owner stands before the noun, and before that what coordinates it, or the verb if `own`."""
     for back in range(place - 1, max(place - OWNED_REACH - own, 0), -1):

@@ -18,6 +18,7 @@ from core.commitments.groups import (
     chain_after,
     headed,
     read_group,
+    says,
     skip,
     state_at,
 )
@@ -133,6 +134,17 @@ class _Reader:
             self._participles_count = False
         self._found.append(predicate)
         self._last = predicate
+        if self._says_without_that(predicate.group):
+            self._enter(Stretch.THAT, predicate.group.last - 1)
+
+    def _says_without_that(self, group: Group) -> bool:
+        """Whether what was said follows without "that" ("the ministers said they would")."""
+        follows = self._tokens[group.last] if group.last < len(self._tokens) else None
+        words = self._lexicon.subjects
+        opens = follows is not None and (
+            follows.classes & BIT["determiners"] or follows.key in words.pronouns | words.together
+        )
+        return bool(opens) and says(group, self._tokens, self._lexicon)
 
     def _turns(self, at: int) -> bool:
         """Note what the token at `at` does to the stretch being read; False where it may begin a verb."""
@@ -286,6 +298,9 @@ class _Reader:
         if deed and not (sense.goal or self._does(group, subject) or self._did(at, group, subject)):
             return False
         follows = tokens[group.last] if group.last < len(tokens) else None
+        if says(group, tokens, self._lexicon) and (follows is None or follows.key in (",", ".")):
+            # "…, the ministers said.": what they said stands before.
+            return False
         told = (sense.act is None and not sense.goal) or (at and tokens[at - 1].key == ",")
         described = self._participles_count and subject.who is not Who.PARTY
         if group.past and (described or (follows and _is_agent(tokens, group.last))):

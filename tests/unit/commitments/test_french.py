@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -81,3 +82,25 @@ def test_a_pasted_french_text_has_acts() -> None:
     )
     assert statement.language == "fr"
     assert [(act.level, act.deadlines[0].year) for act in find_acts(statement) if act.level] == [(4, 2031)]
+
+
+@pytest.mark.parametrize(
+    "said", ["Nous avons l’intention de draguer le port.", "Les ministres ont l'intention de draguer le port."]
+)
+def test_an_intention_that_one_has_is_an_intention(acts_of: ActsOf, said: str) -> None:
+    (act,) = acts_of(said, language="fr")
+    assert (act.kind, act.level) == ("commit", 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "unit"),
+    [
+        ("2,5 milliards d’euros", "2500000000", "EUR"),
+        ("20 millions d'euros", "20000000", "EUR"),
+        ("12 000 tonnes", "12000", "tonnes"),
+        ("3,25 %", "3.25", "%"),
+    ],
+)
+def test_numbers_are_read_as_french_writes_them(acts_of: ActsOf, said: str, number: str, unit: str) -> None:
+    (act,) = acts_of(f"Nous verserons {said} aux ports.", language="fr")
+    assert [(amount.number, amount.unit) for amount in act.amounts] == [(Decimal(number), unit)]
