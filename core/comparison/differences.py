@@ -189,13 +189,16 @@ def _deadline(cell: CellFacts) -> _Says:
 def _deadline_value(deadline: Deadline, cell: CellFacts) -> tuple[str, ...]:
     keys = cell.keys_of(deadline.text)
     day = last_day(keys, cell.wording.variants)
-    return (day.isoformat(),) if day else (deadline.kind, *keys)
+    if day:
+        return (day.isoformat(),)
+    return (deadline.kind, *(cell.frequency(deadline.text) or keys))
 
 
 def _actor(cell: CellFacts) -> _Says:
     actor = cell.binding[0].actor if cell.binding else ""
-    # "All" and "most" of them is a matter of scope.
-    set_aside = cell.wording.variants.signatories | cell.wording.variants.scope_words
+    # "All" and "most" of them is a matter of scope, "neither" one of polarity.
+    variants = cell.wording.variants
+    set_aside = variants.signatories | variants.scope_words | variants.negations
     names = tuple(key for key in cell.keys_of(actor) if key not in set_aside)
     return _Says(names, actor.strip("[]"), f"“{actor}”" if actor else "nobody named")
 

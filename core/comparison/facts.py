@@ -44,6 +44,11 @@ class CellFacts:
         """The terms of some words of this statement, small words set aside."""
         return tuple(term.key for term in terms(words(phrase), self.wording) if self.wording.carries(term))
 
+    def frequency(self, phrase: str) -> tuple[str, ...]:
+        """The one word for how often a phrase says ("every year"), empty where it says no such thing."""
+        word = self.wording.variants.frequencies.get(tuple(word.key for word in words(phrase)))
+        return (word,) if word else ()
+
     def exceptions(self, act: Act) -> tuple[Phrase, ...]:
         """The words by which not all act alike, those aside that name the actor ("most members") or only say whose part
         it is ("for its part")."""
@@ -71,7 +76,7 @@ class CellFacts:
         if term.key in variants.scope_words or self.grades(term):
             return True
         if term.key in variants.negations:
-            return any(act.verb.start <= term.start and term.end <= act.verb.end for act in self.binding)
+            return any(act.start <= term.start and term.end <= act.verb.end for act in self.binding)
         return term.key in variants.signatories and any(
             act.start <= term.start and term.end <= act.verb.start for act in self.binding
         )

@@ -35,10 +35,12 @@ class Ending:
 
 @dataclass(frozen=True)
 class Variants:
-    """One language's variants. `phrases` maps word keys in a row to the words they are compared by."""
+    """One language's variants. `phrases` maps word keys in a row to the words they are compared by, `frequencies` those
+    that say how often to one word for all of them."""
 
     endings: tuple[Ending, ...] = ()
     phrases: Phrases = field(default_factory=dict)
+    frequencies: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     small_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     scope_words: frozenset[str] = frozenset()
@@ -74,6 +76,7 @@ def variants(language: str) -> Variants:
     return Variants(
         endings=tuple(Ending(*entry) for entry in sorted(data["endings"], key=lambda entry: -len(entry[0]))),
         phrases=_phrases(data),
+        frequencies={tuple(said.split()): word for word, phrases in data["frequencies"].items() for said in phrases},
         small_words=frozenset(data["small_words"]["words"]),
         negations=frozenset(data["negations"]["words"]),
         scope_words=frozenset(data["scope_words"]["words"]),

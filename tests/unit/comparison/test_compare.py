@@ -52,6 +52,10 @@ def tinted(comparison: Comparison, row: Row, statement: str) -> dict[str, TintKi
         pytest.param("We will not back it.", "We will not fail to back it.", "polarity", id="denied once, twice"),
         pytest.param("We will refrain from it.", "We will not refrain from it.", "polarity", id="refrain, not refrain"),
         pytest.param("We will act in May 2027.", "We will act by May 2027.", "deadline", id="in, by"),
+        pytest.param(
+            "We will meet every two years.", "We will meet twice a year.", "deadline", id="every two, twice a"
+        ),
+        pytest.param("No party shall fire.", "The parties shall fire.", "polarity", id="no party, the parties"),
         pytest.param("We will pay at least 5 tons.", "We will pay up to 5 tons.", "amount", id="at least, up to"),
         pytest.param("We will act.", "We will act, with the exception of Ostrana.", "scope", id="an exception"),
         pytest.param("Members agreed to act.", "Most members agreed to act.", "scope", id="most members"),
@@ -132,6 +136,13 @@ def test_amounts_and_dates_are_marked_whole(one: str, other: str, marked: str) -
         pytest.param("“We will act.”", '"We will act."', Relation.SAME, id="quotes"),
         pytest.param("We back the U.S. plan.", "We back the United States plan.", Relation.SAME, id="the U.S."),
         pytest.param("We will open the ports.", "We will open our ports.", Relation.REWORDED, id="small words"),
+        pytest.param("We will meet every year.", "We will meet annually.", Relation.REWORDED, id="every year"),
+        pytest.param(
+            "We will meet every other year.", "We will meet every two years.", Relation.REWORDED, id="2 years"
+        ),
+        pytest.param("The US will pay $5.", "The United States will pay $5.", Relation.SAME, id="the US"),
+        pytest.param("Neither side will fire.", "The sides will not fire.", Relation.REWORDED, id="neither side"),
+        pytest.param("No party shall fire.", "The parties shall not fire.", Relation.REWORDED, id="no party"),
         pytest.param("The Parties will act.", "Both Governments will act.", Relation.REWORDED, id="the signatories"),
     ],
 )
