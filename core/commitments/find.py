@@ -220,7 +220,7 @@ class _Finder:
         if one.verdict.kind is ActKind.DIRECT and not one.verdict.to_subject:
             asks = group.sense is not None and group.sense.act is ActKind.DIRECT
             return self._asked(tokens, group.last if asks else _after_plea(one.verdict.noun, tokens) or group.reach)
-        undergoes = subject.who in (Who.OTHER, Who.BODY) and group.aspect is Aspect.PASSIVE
+        undergoes = subject.who in (Who.OTHER, Who.BODY, Who.PAPER) and group.aspect is Aspect.PASSIVE
         if undergoes and subject.first < group.first and one.verdict.kind is ActKind.COMMIT:
             return self._implied()
         first, last = subject.first, subject.last

@@ -105,13 +105,7 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
         if who in _OURS:
             asked = _asks(group)
             return asked or _capped(ActKind.COMMIT, said, modal.level or PLEDGED, group)
-        if (
-            group.aspect is Aspect.PASSIVE
-            and not names_agent(tokens, group.last, lexicon)
-            and group.sense is not None
-            and who is not Who.REDUCED
-            and not modal.weak
-        ):
+        if who is not Who.REDUCED and not modal.weak and _is_to_be_done(group, tokens, lexicon):
             rule = f"“{modal.words}” in the passive with a deed, which binds the signatories"
             return _capped(ActKind.COMMIT, rule, modal.level or PLEDGED, group)
         if predicate.reported is None and not modal.weak and is_group(tokens, predicate.subject, lexicon):
@@ -131,6 +125,16 @@ def _modal(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> Verdi
     holds = _heads(group, tokens, lexicon.holding)
     allows = modal.act is ActKind.PERMIT and not holds and (who in _OURS or _may_act(predicate, tokens, lexicon))
     return Verdict(ActKind.PERMIT, said) if allows else Verdict(ActKind.STANCE, said, explicit=False, describes=True)
+
+
+def _is_to_be_done(group: Group, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a passive without "by" tells of a deed that the signatories will see to ("the port will be dredged"), and
+    not of a view ("will be welcomed") or of what happens to somebody ("will be affected")."""
+    if group.aspect is not Aspect.PASSIVE or names_agent(tokens, group.last, lexicon):
+        return False
+    if tokens[group.head].key in lexicon.undergone:
+        return False
+    return group.sense is None or group.sense.act in (None, ActKind.COMMIT)
 
 
 def _may_act(predicate: Predicate, tokens: list[Token], lexicon: Lexicon) -> bool:

@@ -148,6 +148,7 @@ class Lexicon:
     contacts: tuple[str, ...]
     effects: frozenset[str]
     holding: frozenset[str]
+    undergone: frozenset[str]
     placing: frozenset[str]
     subjects: Subjects
     deadlines: PhraseBook = field(repr=False)
@@ -251,6 +252,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         listing=frozenset(data["defaults"]["listing"]),
         effects=frozenset(data["effects"]["verbs"]),
         holding=frozenset(data["effects"]["holding"]),
+        undergone=frozenset(data["effects"]["undergone"]),
         placing=frozenset(data["time"]["placing"]),
         contacts=tuple(data["grammar"]["contacts"]),
         subjects=_subjects(data),
