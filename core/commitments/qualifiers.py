@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.commitments.acts import Amount, Deadline, DeadlineKind, Phrase
@@ -26,21 +26,24 @@ LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The words of one promise in `text`, up to `end`; `openers` are they as a phrase book looks them up, `firsts` the
-    words among them."""
+    """The words of one promise in `text`, up to `end`; `places` are the offsets at which each word begins, as a phrase
+    book looks them up."""
 
     text: str
     words: Sequence[Token]
     end: int
-    openers: Sequence[tuple[str, int]]
-    firsts: frozenset[str]
+    places: Mapping[str, Sequence[int]]
 
 
 def window(text: str, words: Sequence[Token], end: int) -> Window:
     """A window on `words`."""
-    openers = [(_first_word(words, place), word.start) for place, word in enumerate(words)]
-    firsts = {OPEN_START if word[0].isdigit() else word for word, _ in openers} | {word for word, _ in openers}
-    return Window(text, words, end, openers, frozenset(firsts))
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(words):
+        word = _first_word(words, place)
+        places.setdefault(word, []).append(token.start)
+        if word[0].isdigit():
+            places.setdefault(OPEN_START, []).append(token.start)
+    return Window(text, words, end, places)
 
 
 def deadlines_in(promise: Window, verb: Phrase, lexicon: Lexicon) -> tuple[Deadline, ...]:
@@ -198,16 +201,15 @@ def _first_word(words: Sequence[Token], place: int) -> str:
     word = words[place]
     if " " in word.key:
         return word.key.partition(" ")[0]
-    follows = words[place + 1] if place + 1 < len(words) else None
-    return word.key + follows.key if follows and follows.start == word.end and word.key.endswith("'") else word.key
+    if word.key[-1] != "'" or place + 1 == len(words) or words[place + 1].start != word.end:
+        return word.key
+    return word.key + words[place + 1].key
 
 
 def _hits(book: PhraseBook, promise: Window) -> list[Found]:
     """What of the book stands in the words, open ends cut to a length that reads."""
-    if book.by_first.keys().isdisjoint(promise.firsts):
-        return []
     found = []
-    for hit in book.find(promise.text, promise.openers, promise.end):
+    for hit in book.find(promise.text, promise.places, promise.end):
         cut = hit.end
         for place, match in enumerate(re.finditer(r"\S+", promise.text[hit.start : hit.end])):
             if place == LONGEST:

@@ -186,7 +186,7 @@ def names_agent(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not after or not (after[0].classes & _PREPOSITION and after[0].classes & BIT["inclusions"]):
         return False
     said = " ".join(token.word for token in after)
-    return next(lexicon.deadlines.find(said, [(after[0].key, 0)], len(said)), None) is None
+    return next(lexicon.deadlines.find(said, {after[0].key: [0]}, len(said)), None) is None
 
 
 def agent_after(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:

@@ -36,15 +36,18 @@ class PhraseBook:
 
     by_first: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
-    def find(self, text: str, words: Iterable[tuple[str, int]], end: int) -> Iterator[Found]:
-        """The phrases that begin at one of `words` (key, offset) and end by `end`: the longest, none inside another."""
+    def find(self, text: str, places: Mapping[str, Sequence[int]], end: int) -> Iterator[Found]:
+        """The phrases that begin at one of `places` (a word's key → its offsets) and end by `end`: the longest, none
+        inside another. Offsets of words that begin with a digit also stand under OPEN_START."""
+        patterns: dict[int, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+        for word in sorted(self.by_first.keys() & places.keys(), key=lambda word: word != OPEN_START):
+            patterns.update(dict.fromkeys(places[word], self.by_first[word]))
         after = -1
-        for word, start in words:
-            patterns = self.by_first.get(word) or (self.by_first.get(OPEN_START) if word[0].isdigit() else None)
-            if not patterns or start < after:
+        for start in sorted(patterns):
+            if start < after:
                 continue
             best, kind = 0, ""
-            for named, pattern in patterns:
+            for named, pattern in patterns[start]:
                 match = pattern.match(text, start, end)
                 if match and match.end() > best:
                     best, kind = match.end(), named
