@@ -27,6 +27,7 @@ from core.commitments.lexicon import BIT, MODAL, Lexicon
 from core.commitments.nouns import noun_of_commitment
 from core.commitments.subjects import Parties, Subject, Who, agent_after, is_group, subject_at_head, subject_before
 from core.commitments.tokens import STOPS, Token, has_form, is_finite, is_gerund, is_modal, matches
+from core.commitments.verb_or_noun import is_noun
 
 _ADVERB = BIT["adverbs"]
 _COORDINATOR = BIT["coordinators"]
@@ -186,15 +187,13 @@ class _Reader:
         auxiliary = bool(token.classes & _VERBAL) or (self._has_future and has_form(token, FUTURE))
         if not (token.forms or auxiliary) or (token.name and (is_modal(token) or not auxiliary)):
             return None
-        if not auxiliary and self._is_noun(at):
+        if not auxiliary and is_noun(self._tokens, at, self._lexicon):
             return None
         if (
             before
             and before.classes & (BIT["infinitive"] | BIT["determiners"])
             and not before.classes & BIT["pronominal"]
         ):
-            return None
-        if not auxiliary and self._names_things(at):
             return None
         if not auxiliary and self._participles_count and is_gerund(token):
             return self._participial(at)
@@ -211,40 +210,6 @@ class _Reader:
         if self._stretch is Stretch.ASIDE or subject.who in (Who.NONE, Who.REDUCED):
             return self._of_aside(group, subject, at, auxiliary)
         return self._of_main(group, subject, at, auxiliary)
-
-    def _names_things(self, at: int) -> bool:
-        """Whether what could be a verb is a noun: "demand" at the end of a sentence; a plural after "all" and the like
-        ("all forms of"), before "from" or "of" ("requests from the Union"), or of a group after another ("member states
-        to contribute")."""
-        token = self._tokens[at]
-        before = self._tokens[at - 1] if at else None
-        follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if self._sense_is_direct(token) and (follows is None or follows.key == "."):
-            return True
-        if not has_form(token, THIRD):
-            return False
-        words = self._lexicon.subjects
-        counted = before is not None and before.classes & BIT["determiners"] and before.key not in words.anaphors
-        paired = before is not None and before.key in words.groups and token.key in words.groups
-        asked = self._sense_is_direct(token) and follows is not None and follows.key in self._lexicon.origins
-        return bool(counted) or paired or asked
-
-    def _sense_is_direct(self, token: Token) -> bool:
-        senses = (sense for _, base in token.forms for tail, sense in self._lexicon.senses[base] if not tail)
-        return any(sense.act is ActKind.DIRECT for sense in senses)
-
-    def _is_noun(self, at: int) -> bool:
-        """Whether what could be a verb is a noun: of a group that the next verb is of ("member states commit to"), or
-        of what a participle tells ("demand driven")."""
-        follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        groups = self._lexicon.subjects.groups
-        if follows is not None and follows.bent == PARTICIPLE and has_form(self._tokens[at], INFINITIVE):
-            return True
-        if follows is None or self._tokens[at].key not in groups:
-            return False
-        return (
-            follows.key in groups or is_finite(follows) or (has_form(follows, INFINITIVE | PAST) and not follows.name)
-        )
 
     def _of_aside(self, group: Group, subject: Subject, at: int, auxiliary: bool) -> Predicate | None:
         """A verb of a relative or adverbial clause: passed over, but for "under which the two sides will …"."""
