@@ -78,5 +78,6 @@ def _tells(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         return has_form(follows, PARTICIPLE) and any(
             word.classes & BIT["inclusions"] for word in tokens[place + 2 : place + 3]
         )
-    named = any(word.name or word.key in lexicon.subjects.organs for word in tokens[:place])
-    return has_form(token, THIRD) and named
+    words = lexicon.subjects
+    acts = any((word.name or word.key in words.organs) and word.key not in words.papers for word in tokens[:place])
+    return has_form(token, THIRD) and acts

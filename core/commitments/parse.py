@@ -25,7 +25,16 @@ from core.commitments.groups import (
 from core.commitments.inflection import FUTURE, GERUND, INFINITIVE, PARTICIPLE, PAST, THIRD
 from core.commitments.lexicon import BIT, MODAL, Lexicon
 from core.commitments.nouns import noun_of_commitment
-from core.commitments.subjects import Parties, Subject, Who, agent_after, is_group, subject_at_head, subject_before
+from core.commitments.subjects import (
+    Parties,
+    Subject,
+    Who,
+    agent_after,
+    bound_after,
+    is_group,
+    subject_at_head,
+    subject_before,
+)
 from core.commitments.tokens import STOPS, Token, has_form, is_finite, is_gerund, is_modal, matches
 from core.commitments.verb_or_noun import is_noun
 
@@ -225,6 +234,9 @@ class _Reader:
         return Predicate(group, _PASSED_OVER) if aside and (auxiliary or known) else None
 
     def _of_main(self, group: Group, subject: Subject, at: int, auxiliary: bool) -> Predicate | None:
+        if subject.who is Who.PAPER and not auxiliary and (bound := self._bound(group)):
+            chain, reach, more = chain_after(self._tokens, bound.last, self._lexicon)
+            return Predicate(replace(group, chain=chain, reach=reach, denials=group.denials + more), bound)
         anaphor = subject.who is Who.CARRIED and subject.first < subject.last
         if anaphor and self._last is None and self._tokens[subject.first].key in self._lexicon.subjects.together:
             subject = replace(subject, who=Who.PARTY)
@@ -252,6 +264,9 @@ class _Reader:
             return Predicate(group, self._last.subject, self._last.reported)
         if subject.who is Who.CARRIED:
             subject = subject_at_head(self._tokens, at, self._parties, self._lexicon)
+            if subject.who is Who.OTHER and self._tokens[at - 1].key == ":":
+                # A quotation that leaves out who: "The text goes on: <...> will end the fees".
+                subject = Subject(Who.NONE)
         return Predicate(group, subject, reported)
 
     def _accepts(self, at: int, group: Group, subject: Subject) -> bool:
@@ -288,6 +303,14 @@ class _Reader:
             place -= 1
         coordinated = tokens[place].key in STOPS or bool(tokens[place].classes & _COORDINATOR)
         return coordinated and self._goes_on(at, group, self._last.group)
+
+    def _bound(self, group: Group) -> Subject | None:
+        """Whom a paper commits to a deed, None where it commits none of the signatories."""
+        sense = group.sense
+        if sense is None or sense.act is not ActKind.COMMIT or group.past or self._stretch is not Stretch.MAIN:
+            return None
+        bound = bound_after(self._tokens, group.last, self._parties, self._lexicon)
+        return bound if bound.who is Who.PARTY else None
 
     def _does(self, group: Group, subject: Subject) -> bool:
         """Whether it is what "we" do now, as the first verb of the clause."""

@@ -198,6 +198,16 @@ def agent_after(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon
     return _phrase(tokens, start, next(ends, len(tokens)), parties, lexicon, opens=False)
 
 
+def bound_after(tokens: list[Token], at: int, parties: Parties, lexicon: Lexicon) -> Subject:
+    """Whom a paper binds to do something, as a subject ("the pact commits both sides to cut"); ends before "to"."""
+    end = next((n for n in range(at, len(tokens)) if tokens[n].key in (*STOPS, ".") or _ends_agent(tokens[n])), at)
+    if end == len(tokens) or not tokens[end].classes & BIT["infinitive"]:
+        return Subject(Who.NONE)
+    while end > at and tokens[end - 1].classes & (_ADVERB | BIT["negations"]):
+        end -= 1
+    return _phrase(tokens, at, end, parties, lexicon, opens=False) if end > at else Subject(Who.NONE)
+
+
 def _ends_agent(token: Token) -> bool:
     return bool(token.classes & (_PREPOSITION | BIT["infinitive"] | BIT["relatives"] | BIT["that"])) and not token.name
 

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’.&/\u00ad]\w+)*['’]
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
 SHOUTED = 3
 """Letters above which a verb in capitals ("CALLS ON") is a verb and no name."""
-SILENT_SIGNS = frozenset(["...", "…", *'[]“”"‘’«»•*·'])
+SILENT_SIGNS = frozenset(["...", "…", *'[]<>“”"‘’«»•*·'])
 """Signs that part no words: brackets, quotation marks, bullets, words left out."""
 DASHES = ("—", "–")
 STOPS = frozenset(",;:")
