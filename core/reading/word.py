@@ -14,4 +14,4 @@ def read_word(data: bytes, name: str, options: ReadingOptions) -> Document:
     """The Word file `data` called `name`; raises SourceDamaged, SourceEncrypted or SourceTooLarge."""
     margin = Margin(options.tracked)
     package = prepare(data, name, options, margin)
-    return converted(package.data, name, Form.WORD, margin=margin, left_out=package.left_out)
+    return converted(package.data, name, Form.WORD, margin=margin, left_out=package.left_out, relabelled=package.label)

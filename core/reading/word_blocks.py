@@ -121,7 +121,7 @@ class _Reader:
             case "code_block" | "math":
                 return block(held.text or "")
             case _:
-                words = self._words(held.content or [])
+                words = word_signs.without_label(self._words(held.content or []))
                 if word_signs.TITLE in words:
                     return block(words, MarkKind.TITLE)
                 if held.kind == "heading":

@@ -2,7 +2,7 @@
 
 The converter (anydoc) computes labels, notes and tables well, but passes over non-breaking hyphens, soft hyphens,
 symbols and the base words of ruby, makes plain spaces of no-break ones, shows hidden text, parts a paragraph where a
-text box hangs on it, knows tracked changes only as accepted, and counts lists apart that Word counts on. `prepare`
+text box hangs on it, knows tracked changes only as accepted, and few of the labels that lists can have. `prepare`
 rewrites these in the package's own terms, so that one reader alone says what the words are.
 
 Nothing is fetched and no entity resolved; a part with a document type declaration is refused.
@@ -18,10 +18,12 @@ from io import BytesIO
 from lxml import etree
 
 from core.errors import SourceTooLarge
+from core.reading import word_signs
 from core.reading.document import LeftOut
 from core.reading.forms import BROKEN_ZIP, damaged, encrypted
 from core.reading.options import ReadingOptions
 from core.reading.word_changes import Margin
+from core.reading.word_lists import WordLists, word_lists
 from core.reading.word_signs import kept_spaces
 from core.reading.word_story import Repairs, Story
 from core.reading.word_tree import attribute, children, descendants, is_on, words_of
@@ -34,10 +36,17 @@ _BROKEN = (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError)
 
 @dataclass(frozen=True, slots=True)
 class WordPackage:
-    """A package fit for the converter, its `data`, and what is left out of it."""
+    """A package fit for the converter, its `data`, what is left out of it, and the labels of its paragraphs, whose
+    numbers are their places here."""
 
     data: bytes
     left_out: tuple[LeftOut, ...]
+    labels: tuple[str, ...] = ()
+
+    def label(self, given: str, words: str) -> str:
+        """The label of a paragraph with these words, its sign among them; `given` where it has none."""
+        number = word_signs.label_of(words)
+        return given if number is None else self.labels[number]
 
 
 def prepare(data: bytes, name: str, options: ReadingOptions, margin: Margin) -> WordPackage:
@@ -56,17 +65,16 @@ def prepare(data: bytes, name: str, options: ReadingOptions, margin: Margin) -> 
     repairs = _repairs(types, trees)
     comments = _comments(types, trees, margin)
     left_out: list[LeftOut] = []
+    labels: dict[str, int] = {}
     for part, tree in trees.items():
         if types[part].endswith(_STORIES):
-            story = Story(tree, repairs, margin, comments)
+            story = Story(tree, repairs, margin, comments, _lists(types, trees), labels)
             story.put_right()
             left_out += story.left_out
-        if types[part].endswith(("styles+xml", *_STORIES)):
-            repairs.count_on(tree)
             written = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
             parts[part] = kept_spaces(written)
     left_out += _beside(types, trees)
-    return WordPackage(_packed(parts), tuple(left_out))
+    return WordPackage(_packed(parts), tuple(left_out), tuple(labels))
 
 
 def _parts(data: bytes, name: str, options: ReadingOptions) -> dict[str, bytes]:
@@ -102,17 +110,19 @@ def _types(part: bytes) -> Mapping[str, str]:
 
 def _repairs(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> Repairs:
     styles: dict[str, etree._Element] = {}
-    same_list: dict[str, str] = {}
-    anew: frozenset[str] = frozenset()
     for part, tree in trees.items():
         if types[part].endswith("styles+xml"):
             styles |= {attribute(style, "styleId"): style for style in children(tree, "style")}
-        elif types[part].endswith("numbering+xml"):
-            same_list, anew = _same_lists(tree)
     lines = {id: list(_ancestry(id, styles)) for id in styles}
     hidden = frozenset(id for id, line in lines.items() if _hides(line))
     titles = frozenset(id for id, line in lines.items() if any(_is_title(style) for style in line))
-    return Repairs(hidden, titles, same_list, anew)
+    return Repairs(hidden, titles)
+
+
+def _lists(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> WordLists:
+    """The lists of a story, none of whose paragraphs is counted yet."""
+    numbering = [tree for part, tree in trees.items() if types[part].endswith("numbering+xml")]
+    return word_lists(numbering, [tree for part, tree in trees.items() if types[part].endswith("styles+xml")])
 
 
 def _ancestry(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
@@ -142,26 +152,6 @@ def _comments(types: Mapping[str, str], trees: Mapping[str, etree._Element], mar
         if types[part].endswith("comments+xml")
         for said in children(tree, "comment")
     }
-
-
-def _same_lists(numbering: etree._Element) -> tuple[dict[str, str], frozenset[str]]:
-    """List id → the first list id that Word counts on with: same definition, no levels of its own; and the ids of those
-    that begin it anew."""
-    first: dict[str, str] = {}
-    same = {}
-    anew = set()
-    for listed in children(numbering, "num"):
-        definitions = [attribute(definition, "val") for definition in children(listed, "abstractNumId")]
-        own = children(listed, "lvlOverride")
-        if not definitions or any(children(level, "lvl") for level in own):
-            continue
-        id = attribute(listed, "numId")
-        if any(attribute(level, "ilvl") == "0" and children(level, "startOverride") for level in own):
-            anew.add(id)
-        elif own:
-            continue
-        same[id] = first.setdefault(definitions[0], id)
-    return same, frozenset(anew)
 
 
 def _beside(types: Mapping[str, str], trees: Mapping[str, etree._Element]) -> list[LeftOut]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from core.reading.blocks import Block
 
-_BEGIN, _END, _NO_BREAK_SPACE, _SOFT_HYPHEN, _NOTE, TITLE = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5"
+_BEGIN, _END, _NO_BREAK_SPACE, _SOFT_HYPHEN, _NOTE, TITLE, _LABEL = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
 _DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
 _WIDTH = 5
 _SIGN = re.compile(f"(?P<kind>[{_BEGIN}{_END}{_NOTE}])(?P<number>[{_DIGITS}]{{{_WIDTH}}})|[\ufdd0-\ufdef]")
@@ -22,6 +22,7 @@ PLACES = f"(?:[{_BEGIN}{_END}{_NOTE}][{_DIGITS}]{{{_WIDTH}}})+"
 """A pattern for signs of places, one or several."""
 _KEPT = {_NO_BREAK_SPACE: "\u00a0", _SOFT_HYPHEN: "\u00ad"}
 _STRAY = re.compile("[\ufdd0-\ufdef]")
+_LABELLED = re.compile(f"{_LABEL}(?P<number>[{_DIGITS}]{{{_WIDTH}}})")
 _BREAK = re.compile(r"\s*\n\s*")
 
 MOST = 1 << 4 * _WIDTH
@@ -41,6 +42,22 @@ def end(number: int) -> str:
 def note(number: int) -> str:
     """The sign for the place on which the note of that number hangs."""
     return _NOTE + _written(number)
+
+
+def label(number: int) -> str:
+    """The sign of a paragraph whose label has that number."""
+    return _LABEL + _written(number)
+
+
+def label_of(words: str) -> int | None:
+    """The number of the label of the paragraph that holds these words, None where they bear no sign of one."""
+    found = _LABELLED.search(words)
+    return _number(found["number"]) if found else None
+
+
+def without_label(words: str) -> str:
+    """The words without the sign of their label."""
+    return _LABELLED.sub("", words) if _LABEL in words else words
 
 
 def _written(number: int) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 from core.reading import word_signs
 from core.reading.document import LeftOut
 from core.reading.word_changes import Margin
+from core.reading.word_lists import WordLists
 from core.reading.word_tracked import settle_changes
 from core.reading.word_tree import (
     attribute,
@@ -20,6 +21,7 @@ from core.reading.word_tree import (
     descendants,
     is_on,
     paragraph_of,
+    properties_of,
     put_alone,
     remove,
     run_of,
@@ -50,30 +52,10 @@ _SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What styles and numbering say: ids of styles that hide, of styles for titles, of lists that are one list (each
-    with the first of them), and of those among these that begin it anew."""
+    """What styles say: ids of those that hide, and of those for titles."""
 
     hidden: frozenset[str]
     titles: frozenset[str]
-    same_list: Mapping[str, str]
-    anew: frozenset[str]
-
-    def count_on(self, tree: etree._Element) -> None:
-        """Let the paragraphs and styles of `tree` name one id for what is one list.
-
-        Where a list begins anew, those that are one with it count on from there.
-        """
-        counting: dict[str, str] = {}
-        begun: set[str] = set()
-        for listed in descendants(tree, "numId"):
-            id = attribute(listed, "val")
-            first = self.same_list.get(id)
-            if first is None:
-                continue
-            if id in self.anew and id not in begun:
-                begun.add(id)
-                counting[first] = id
-            listed.set(f"{{{etree.QName(listed).namespace}}}val", counting.get(first, first))
 
 
 @dataclass
@@ -84,6 +66,9 @@ class Story:
     repairs: Repairs
     margin: Margin
     comments: Mapping[str, int]
+    lists: WordLists
+    labels: dict[str, int]
+    """Label → its number, which signs carry; grows."""
     left_out: list[LeftOut] = field(default_factory=list)
 
     def put_right(self) -> None:
@@ -103,6 +88,7 @@ class Story:
         self._place_comments()
         self._lift_text_boxes()
         self._sign_titles()
+        self._sign_labels()
 
     def _drop_strays(self) -> None:
         for words in descendants(self.tree, "t"):
@@ -139,6 +125,22 @@ class Story:
         for paragraph in descendants(self.tree, "p"):
             if _style(paragraph, "pPr", "pStyle") in self.repairs.titles and words_of(paragraph):
                 paragraph.insert(len(children(paragraph, "pPr")), run_of(paragraph, word_signs.TITLE))
+
+    def _sign_labels(self) -> None:
+        for paragraph in descendants(self.tree, "p"):
+            properties = properties_of(paragraph, "pPr")
+            if self._is_hidden(paragraph, properties):
+                continue
+            label = self.lists.label(properties)
+            if label is not None and (number := self.labels.setdefault(label, len(self.labels))) < word_signs.MOST:
+                paragraph.insert(len(children(paragraph, "pPr")), run_of(paragraph, word_signs.label(number)))
+
+    def _is_hidden(self, paragraph: etree._Element, properties: Mapping[str, etree._Element]) -> bool:
+        """Whether nothing is left of a paragraph whose end is hidden too."""
+        signs = children(properties["rPr"], "vanish") if "rPr" in properties else []
+        style = attribute(properties["pStyle"], "val") if "pStyle" in properties else ""
+        hides = is_on(signs[-1]) if signs else style in self.repairs.hidden
+        return hides and not word_signs.plain(words_of(paragraph))
 
     def _leave_out(self, what: str, why: str) -> None:
         if what := " ".join(word_signs.plain(what).split()):

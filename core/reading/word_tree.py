@@ -24,6 +24,16 @@ def children(tree: etree._Element, name: str) -> list[etree._Element]:
     return list(tree.iterchildren(f"{{*}}{name}"))
 
 
+def properties_of(element: etree._Element, name: str) -> dict[str, etree._Element]:
+    """Local name → the first element of that name among the properties, which stand in the element called `name`."""
+    found: dict[str, etree._Element] = {}
+    for properties in element.iterchildren(f"{{*}}{name}"):
+        for held in properties:
+            if isinstance(held.tag, str):
+                found.setdefault(held.tag.rpartition("}")[2], held)
+    return found
+
+
 def attribute(element: etree._Element, name: str) -> str:
     """The attribute of the element's own namespace, "" where it is absent."""
     return element.get(f"{{{etree.QName(element).namespace}}}{name}", "")
