@@ -2,6 +2,7 @@
 
     run_tests.py [ARGUMENTS OF PYTEST]
 
+All of them run on every core of the machine; those that are picked run in one process, where they can be debugged.
 Says in one line which libraries of the system Qt lacks. Without them the window's tests cannot run: the core's are run,
 and the exit code is 1, because not everything was tested.
 """
@@ -13,6 +14,7 @@ import sys
 
 from system_libraries import lack, sentence
 
+ON_ALL_CORES = ("-n", "auto")
 WITHOUT_QT = (
     "-p",
     "no:pytest-qt",
@@ -28,7 +30,8 @@ def main(arguments: list[str]) -> int:
     """pytest's exit code, or 1 where the window could not be tested."""
     missing = lack()
     without_qt = WITHOUT_QT if missing.is_fatal else ()
-    code = subprocess.run([sys.executable, "-m", "pytest", *without_qt, *arguments], check=False).returncode
+    options = (*without_qt, *(arguments or ON_ALL_CORES))
+    code = subprocess.run([sys.executable, "-m", "pytest", *options], check=False).returncode
     if missing.libraries:
         print(sentence(missing), file=sys.stderr)
     if missing.is_fatal:
