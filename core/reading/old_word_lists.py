@@ -1,7 +1,8 @@
 """The labels that an old Word file gives its paragraphs ([MS-DOC] 2.4.6.3, 2.9.131 to 2.9.150, 2.9.271).
 
 Paragraphs, or their styles, name an override and a level; an override names a list, and may start some of its levels
-anew. All overrides of one list count on with each other. The converter passes over what overrides say.
+anew. All overrides of one list count on with each other. A level that is passed over counts as begun, as LibreOffice
+has it too. The converter passes over what overrides say.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ class _Counter:
         if level >= len(levels):
             return ""
         numbers = self.numbers.setdefault(override.list, {})
+        for passed in range(level):
+            numbers.setdefault(passed, levels[passed].start)
         anew = level not in numbers or (level in override.starts and (named, level) not in self.begun)
         numbers[level] = override.starts.get(level, levels[level].start) if anew else numbers[level] + 1
         self.begun.add((named, level))

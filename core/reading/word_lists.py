@@ -1,8 +1,9 @@
 """The labels that Word computes for the paragraphs of a package (ISO/IEC 29500-1, 17.9).
 
 Paragraphs, or their styles, name a list and a level; a list names its definition, and may have levels of its own and
-start some anew. All lists of one definition count on with each other. The converter knows few formats of numbers and
-passes over what lists say beyond their definition.
+start some anew. All lists of one definition count on with each other. A level that is passed over counts as begun, as
+LibreOffice has it too. The converter knows few formats of numbers and passes over what lists say beyond their
+definition.
 """
 
 from __future__ import annotations
@@ -94,6 +95,8 @@ class WordLists:
 
     def _count(self, id: str, listed: Listed, levels: Mapping[int, Level], level: int) -> Mapping[int, int]:
         numbers = self._numbers.setdefault(listed.definition, {})
+        for passed in levels.keys() & set(range(level)):
+            numbers.setdefault(passed, levels[passed].start)
         anew = level not in numbers or (level in listed.starts and (id, level) not in self._begun)
         numbers[level] = listed.starts.get(level, levels[level].start) if anew else numbers[level] + 1
         self._begun.add((id, level))

@@ -242,7 +242,7 @@ class _Writer:
         if item.form == "style":
             return self._paragraph(item.runs, '<w:pStyle w:val="Counted"/>', self._label(_BY_STYLE, 0))
         counters = self._counters[_SHARED]
-        level = min(item.level, len(counters))
+        level = item.level
         if item.form == "restart":
             level = 0
             counters.clear()
@@ -260,15 +260,16 @@ class _Writer:
     def _label(self, definition: int, level: int) -> str:
         counters = self._counters[definition]
         del counters[level + 1 :]
-        counters += [0] * (level + 1 - len(counters))
-        counters[level] += 1
+        if level < len(counters):
+            counters[level] += 1
+        counters += [1] * (level + 1 - len(counters))
         number = counters[level]
         if definition == _BY_STYLE:
             return f"Article {number}:"
         return (
             f"{number}.",
             f"({chr(96 + number)})",
-            f"{counters[0]}.{chr(96 + (counters[1] if level == 2 else 1))}.{number}",
+            f"{counters[0]}.{chr(96 + counters[min(1, level)])}.{number}",
         )[level]
 
     def _table(self, table: Table) -> str:

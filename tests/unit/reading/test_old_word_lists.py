@@ -49,8 +49,11 @@ def test_an_override_may_have_levels_of_its_own() -> None:
     assert labels([(1, 0), (2, 0), (1, 0)], [PLAIN, own]) == ["1.", "Article IV:", "5."]
 
 
-def test_levels_that_are_passed_over_show_how_they_start() -> None:
-    assert labels([(1, 2), (1, 2), (1, 1), (1, 0)]) == ["1.a.1", "1.a.2", "(a)", "1."]
+def test_levels_that_are_passed_over_count_as_begun() -> None:
+    assert labels([(1, 2), (1, 2), (1, 1), (1, 0)]) == ["1.a.1", "1.a.2", "(b)", "2."]
+    assert labels([(1, 1), (1, 0), (1, 2), (1, 1), (1, 0)]) == ["(a)", "2.", "2.a.1", "(b)", "3."]
+    fourth = (Level("\0.", start=4), *DEEP[1:])
+    assert labels([(1, 1), (1, 0)], lists={1: fourth}) == ["(a)", "5."]
 
 
 def test_when_a_level_begins_anew() -> None:

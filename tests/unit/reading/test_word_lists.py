@@ -83,6 +83,13 @@ def test_levels_count_restart_and_cite_each_other() -> None:
     assert found == ["I.", "а)", "б)", "1.2.1", "a)", "II.", "а)", "2.1.1", "b)"]
 
 
+def test_levels_that_are_passed_over_count_as_begun() -> None:
+    levels = (level(0, "decimal", "%1.", start=4), level(1, "lowerLetter", "(%2)"), level(2, "decimal", "%1.%2.%3"))
+    numbering = tree(definition(1, *levels) + listed(1, 1))
+    paragraphs = [named(1, place) for place in (1, 0, 2, 1, 0)]
+    assert labels(word_lists([numbering], []), *paragraphs) == ["(a)", "5.", "5.a.1", "(b)", "6."]
+
+
 def test_a_list_may_have_a_level_of_its_own_and_count_on() -> None:
     own = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1]")}</w:lvlOverride>'
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
