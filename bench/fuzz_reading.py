@@ -508,6 +508,8 @@ def main() -> int:
     asked = parser.parse_args()
     seeds = _seeds_in(asked.of) if asked.of else None
     keep = asked.keep.absolute() if asked.keep else None
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
     made = (each for each in inputs(asked.count, asked.seed, seeds) if asked.only in f"{each.how} {each.name}")
     with tempfile.TemporaryDirectory() as folder, ReadingApart(limits=LIMITS) as reading:
         # What the process that reads would write without saying where lands here too.
