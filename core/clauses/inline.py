@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from core.clauses.labels import Label, Scheme, label_at
 
-_MARKER = re.compile(r"(?<=[\s;:,—–])(?:[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2})|[(（][A-Z])[)）]\s")
+_MARKER = re.compile(
+    r"(?<=[\s;:,—–؛،])(?:[(（]?(?:[a-z]{1,2}|[ivxlc]{1,5}|\d{1,2}|[а-я])|[(（](?:[A-Z]|[\u0621-\u064a]{1,2}))[)）]\s"
+    r"|(?<=[；：，、。;:,])(?:[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|[①-⑳⑴-⒇㈠-㈩])"
+)
+_WIDE = re.compile(r"[\u3400-\u9fff]")
+_WIDE_WEIGHT = 3
+"""A Han character says as much as so many letters."""
 _BEFORE = re.compile(r"[;；؛](?:\s+[^\W\d_]{1,6})?\s*\Z")
 _LOOK_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
 class InlineOptions:
-    """A list in a sentence is cut when its items have at least `shortest` characters on the average."""
+    """A list in a sentence is cut when its items have at least `shortest` characters on the average, a Han character
+    counting for three."""
 
     shortest: int = 60
 
@@ -38,8 +45,13 @@ def inline_items(
             items.append((match.start(), following))
         elif after is None and len(items) < 2 and (first := _reading(label, None, 1)):
             items = [(match.start(), first)]
-    long_enough = len(items) > 1 and (end - items[0][0]) >= options.shortest * len(items)
+    long_enough = len(items) > 1 and _weight(text, items[0][0], end) >= options.shortest * len(items)
     return items[after is not None :] if long_enough else []
+
+
+def _weight(text: str, start: int, end: int) -> int:
+    """How long `text[start:end]` is in letters."""
+    return end - start + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text, start, end))
 
 
 def _following(items: list[tuple[int, Label]], label: Label) -> Label | None:

@@ -223,11 +223,18 @@ def is_signature_opener(words: str, lexicon: SegmentationLexicon) -> bool:
 
 def is_quotation(words: str) -> bool:
     """Whether one pair of quotation marks holds all of it."""
-    closer = _QUOTATION_MARKS.get(words[0])
+    opener, closer = words[0], _QUOTATION_MARKS.get(words[0])
     if closer is None or words.rstrip(".。")[-1:] != closer:
         return False
     inside = words[1 : words.rindex(closer)]
-    return inside.strip() != "" and inside.count(closer) == (0 if words[0] == closer else inside.count(words[0]))
+    if opener == closer:
+        return inside.strip() != "" and closer not in inside
+    depth = 1
+    for sign in inside:
+        depth += (sign == opener) - (sign == closer)
+        if not depth:
+            return False
+    return inside.strip() != "" and depth == 1
 
 
 def has_words(words: str) -> bool:

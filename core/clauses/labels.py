@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from string import ascii_lowercase
+from unicodedata import normalize
 
 
 class Scheme(Enum):
@@ -56,13 +58,16 @@ _LABEL = re.compile(
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?\s+(?=[^\W\d_])
     | (?P<number>\d{{1,3}}{MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*|\.?[°º]\s+)(?=\S)
     | [(（]?(?P<count>\d{{1,3}}{MULTIPLE}*)[)）]\s*(?=\S)
-    | [(（]?(?P<letter>(?:[ivxlc]{{1,6}}|(?P<twice>[a-z])(?P=twice)?|[а-я]|[\u0621-\u064a]){MULTIPLE}*)[)）]\s*(?=\S)
+    | [(（]?(?P<letter>(?:
+        [ivxlc]{{1,6}}|(?P<twice>[a-zçğıñöşü])(?P=twice)?|[а-яєіїґ]|[\u0621-\u063a\u0641-\u064a]\u0640?
+      ){MULTIPLE}*)[)）]\s*(?=\S)
+    | [‘'](?P<quoted>\d{{1,2}})[’']\s+(?=\S)
     | [(（](?P<capital>[IVX]{{1,5}}|(?P<same>[A-Z])(?P=same)?)[)）]\s*(?=\S)
-    | (?P<abjad>[\u0621-\u064a])\s?[-–—.]\s+(?=\S)
+    | (?P<abjad>[\u0621-\u063a\u0641-\u064a]\u0640?)\s?[-–—.]\s+(?=\S)
     | (?P<enclosed>[①-⑳⑴-⒇㈠-㈩])\s*(?=\S)
     | (?P<roman>[IVX]{{1,5}})\.\s+(?=\S)
-    | (?P<upper>[A-ZА-Я])[.)]\s+(?=\S)
-    | (?P<lower>[ivx]{{1,5}}|[a-zа-я])\.\s+(?=\S)
+    | (?P<upper>[A-ZÇĞİÑÖŞÜА-Я])[.)]\s+(?=\S)
+    | (?P<lower>[ivx]{{1,5}}|[a-zçğıñöşüа-я])\.\s+(?=\S)
     | (?P<article>第[一二三四五六七八九十百零\d]{{1,5}}[条章节]|[（(]?[一二三四五六七八九十]{{1,3}}[、）)])\s*(?=\S)
     | (?P<bullet>[•·▪▫◦‣⁃●○■□➢➤►✓–—*+-])\s+(?=\S)
     )""",
@@ -75,6 +80,11 @@ _ARTICLE = re.compile(
 )
 _REACH = 40
 """Characters within which a label and its white space end."""
+_SIGNED = "çğñöşüй"
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+"""The letters of the Arabic script in the order in which lists count."""
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+"""Those of the Cyrillic one; lists pass over й and the signs."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN_COUNT = re.compile(r"[一二三四五六七八九十百零\d]+")
 _HAN = "一二三四五六七八九十"
@@ -123,31 +133,36 @@ def _article_head(text: str, start: int, end: int, names: frozenset[str]) -> re.
     return match if counted or match["count"].casefold() in names else None
 
 
-def _number(scheme: Scheme, form: str) -> Callable[[str, int], Label]:
+def _number(scheme: Scheme, form: str, around: str = "") -> Callable[[str, int], Label]:
     def read(text: str, end: int) -> Label:
         digits = re.findall(r"\d+", text)
-        return Label(form.format(" ".join(text.split())), scheme, int(digits[-1]) if digits else 0, end)
+        return Label(form.format(" ".join(text.split())), scheme, int(digits[-1]) if digits else 0, end, sign=around)
 
     return read
 
 
-def _letter(lettered: Scheme, roman: Scheme, form: str) -> Callable[[str, int], Label]:
+def _letter(lettered: Scheme, roman: Scheme, form: str, around: str = "") -> Callable[[str, int], Label]:
     def read(text: str, end: int) -> Label:
         sign = text.split()[0].casefold()
         cited = form.format(" ".join(text.split()))
         value = _roman_value(sign)
-        as_roman = Label(cited, roman, value, end) if value else None
+        as_roman = Label(cited, roman, value, end, sign=around) if value else None
         if len(set(sign)) > 1 and as_roman:
             return as_roman
-        return Label(cited, lettered, _letter_place(sign), end, as_roman)
+        return Label(cited, lettered, _letter_place(sign), end, as_roman, around)
 
     return read
 
 
 def _letter_place(sign: str) -> int:
-    """a is 1, aa is 27; Cyrillic from а on."""
-    first = "a" if sign[0].isascii() else "а"
-    return ord(sign[0]) - ord(first) + 1 + 26 * (len(sign) - 1) if sign[0] >= first else 0
+    """a is 1, aa is 27; а and أ are 1 too. A letter with a sign on it (ç, ñ) stands where the one without it does, for
+    lists of some languages pass over it; 0 for a letter that lists do not count with."""
+    letter = normalize("NFD", sign[0])[0] if sign[0] in _SIGNED else sign[0]
+    alphabet = next((letters for letters in (ascii_lowercase, _CYRILLIC, _ABJAD) if letter in letters), "")
+    if not alphabet:
+        return 0
+    times = len(sign.replace("\u0640", "")) - 1
+    return alphabet.index(letter) + 1 + len(alphabet) * times
 
 
 def _roman_value(sign: str) -> int:
@@ -178,13 +193,14 @@ _READ: dict[str, Callable[[str, int], Label]] = {
     "decimal": _number(Scheme.DECIMAL, "{}"),
     "number": _number(Scheme.NUMBER, "{}"),
     "count": _number(Scheme.PARENTHESISED, "({})"),
+    "quoted": _number(Scheme.PARENTHESISED, "‘{}’", "‘"),
     "letter": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
     "capital": _letter(Scheme.CAPITAL, Scheme.CAPITAL_ROMAN, "({})"),
     "abjad": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
     "enclosed": _enclosed,
     "roman": _letter(Scheme.UPPER, Scheme.UPPER_ROMAN, "{}"),
     "upper": _letter(Scheme.UPPER, Scheme.UPPER_ROMAN, "{}"),
-    "lower": _letter(Scheme.LETTER, Scheme.ROMAN, "({})"),
+    "lower": _letter(Scheme.LETTER, Scheme.ROMAN, "({})", "."),
     "article": _article,
     "bullet": _bullet,
 }
@@ -202,8 +218,13 @@ class Level:
     """What governs the items of a list that was begun inside a sentence and goes on after it."""
 
     def counts_as(self, label: Label) -> bool:
-        """Whether `label` counts in the same way."""
+        """Whether `label` counts in the same way, with the same signs around it."""
         return self.label.scheme is label.scheme and self.label.sign == label.sign
+
+    def goes_on_as(self, label: Label) -> bool:
+        """Whether `label` is the next in this list though it is written otherwise: "(a)", "b."."""
+        lettered = label.scheme in (Scheme.LETTER, Scheme.ROMAN)
+        return lettered and self.label.scheme is label.scheme and label.place == self.label.place + 1
 
 
 @dataclass(slots=True)
@@ -228,11 +249,12 @@ class Nesting:
 
     def enter(self, label: Label, *, depth: int = 0) -> Level:
         """Open the item's level, closing those that lie inside it; `depth` is what the form says, 0 where silent."""
+        own = self.level_of(label)
         for place, level in enumerate(self.levels):
             if depth and level.depth and level.depth >= depth:
                 del self.levels[place:]
                 break
-            if level.counts_as(label) and not (depth and level.depth and level.depth < depth):
+            if level is own and not (depth and level.depth and level.depth < depth):
                 del self.levels[place:]
                 break
         self.count(label)
@@ -251,7 +273,8 @@ class Nesting:
 
     def level_of(self, label: Label) -> Level | None:
         """The open list that `label` counts on in, None where it opens a new one."""
-        return next((level for level in self.levels if level.counts_as(label)), None)
+        same = (level for level in self.levels if level.counts_as(label))
+        return next(same, None) or next((level for level in reversed(self.levels) if level.goes_on_as(label)), None)
 
     @property
     def in_paragraph(self) -> bool:

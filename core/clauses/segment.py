@@ -258,7 +258,12 @@ class _Cutter:
             return True
         if (level := self.nesting.level_of(label)) is not None:
             return level.is_item
-        return self.chapeau is not None and label.place <= 1 and (completes or goes_on)
+        return self.chapeau is not None and label.place <= 1 and (completes or goes_on) and not self._list_ended()
+
+    def _list_ended(self) -> bool:
+        """Whether the last block was an item that ended its sentence, so that it completed the chapeau."""
+        last = self.nesting.levels[-1] if self.nesting.levels else None
+        return last is not None and last.is_item and self._governing(last.clause) is None
 
     def _begins_list(self, block: Block, words: str, shape: Shape) -> bool:
         """Whether a paragraph ends as an item does, where no resolution has its paragraphs end so, nor it items."""
@@ -369,6 +374,8 @@ class _Cutter:
         body = label.end if label else block.start
         parts = list(self._parts(kind, body, block.end))
         lead = kinds.run_in_lead(self.text, body, parts[0][1], self.lexicon)
+        if lead is not None and self._begins_inline(body, lead.end(), parts[0][1]):
+            lead = None
         if lead is not None:
             self.lead = " ".join(lead["lead"].split())
         for number, (start, end) in enumerate(parts):
@@ -383,6 +390,11 @@ class _Cutter:
                 own=label if number == 0 and kind is ClauseKind.ITEM else None,
             )
         return self.clauses[-1]
+
+    def _begins_inline(self, start: int, place: int, end: int) -> bool:
+        """Whether a list in the sentence `text[start:end]` begins at `place`: what stands before it is its chapeau."""
+        items = inline_items(self.text, start, end)
+        return bool(items) and items[0][0] == place
 
     def _parts(self, kind: ClauseKind, start: int, end: int) -> Iterator[tuple[int, int]]:
         if kind is ClauseKind.SIGNATURE:

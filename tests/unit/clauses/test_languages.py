@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.clauses.segment import segment
-from core.clauses.statement import Statement
+from core.clauses.statement import ClauseKind, Statement
 from core.reading.document import Document
 
 
@@ -149,8 +149,85 @@ LISTS = [
         ],
     ),
     ("en", "2. They agree.\n\n2.1 They will meet.\n\n2.2 They will talk.", [("2", None), ("2.1", None), ("2.2", None)]),
+    (
+        "en",
+        "2. They agree:\n\n(a) to meet;\n\n(b) to tell:\n\n(i) the Chair; and\n\n(ii) the Boards:\n\na. of Kolm;\n\n"
+        "b. of Vara;\n\n(c) to end.",
+        [
+            ("2", None),
+            ("2 (a)", 0),
+            ("2 (b)", 0),
+            ("2 (b) (i)", 2),
+            ("2 (b) (ii)", 2),
+            ("2 (b) (ii) (a)", 4),
+            ("2 (b) (ii) (b)", 4),
+            ("2 (c)", 0),
+        ],
+    ),
+    (
+        "en",
+        "We agree:\n\n(a) to meet;\n\nb. to act;\n\n(c) to end.",
+        [("", None), ("(a)", 0), ("(b)", 0), ("(c)", 0)],
+    ),
+    (
+        "tr",
+        "Taraflar karar verdi:\n\nc) buluşmak;\n\nç) konuşmak;\n\nd) yazmak.\n\nSon söz budur.",
+        [("", None), ("(c)", 0), ("(ç)", 0), ("(d)", 0), ("", None)],
+    ),
+    (
+        "es",
+        "Acuerdan:\n\nn) reunirse;\n\nñ) hablar;\n\no) escribir.",
+        [("", None), ("(n)", 0), ("(ñ)", 0), ("(o)", 0)],
+    ),
+    (
+        "ar",
+        "قرروا ما يلي:\n\n(د) التعاون؛\n\n(هـ) دعم:\n\n‘١’ التجارة؛\n\n‘٢’ الطاقة؛\n\n(و) الاجتماع.",
+        [("", None), ("(د)", 0), ("(هـ)", 0), ("(هـ) ‘١’", 2), ("(هـ) ‘٢’", 2), ("(و)", 0)],
+    ),
+    (
+        "fr",
+        "Nous convenons :\n\na) de coopérer ;\n\nb) de parler.\n\n1° D’agir.\n\n2° De voir.",
+        [("", None), ("(a)", 0), ("(b)", 0), ("1", None), ("2", None)],
+    ),
     ("fr", "1° Elles coopèrent ;\n\n2° Elles échangent.", [("1", None), ("2", None)]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "labels"),
+    [
+        (
+            "ru",
+            "Стороны договорились: а) расширять торговлю товарами и услугами между обеими странами; б) проводить "
+            "ежегодные встречи министров и их заместителей; и в) открыть дороги для перевозки грузов через границу.",
+            ["", "(а)", "(б)", "(в)"],
+        ),
+        (
+            "ar",
+            "قرر الطرفان: (أ) تعزيز التعاون في مجالات التجارة والطاقة والنقل بين البلدين؛ (ب) عقد اجتماعات سنوية على "
+            "مستوى الوزراء وكبار المسؤولين؛ (ج) فتح طرق جديدة لنقل البضائع والركاب بين العاصمتين وسائر المدن الكبرى.",
+            ["", "(أ)", "(ب)", "(ج)"],
+        ),
+        (
+            "zh",
+            "双方决定：（一）扩大两国之间货物和服务贸易的规模和范围；（二）每年举行部长级会晤并交换有关信息和资料；"
+            "（三）为两国首都之间的货物运输开辟新的道路和航线。",
+            ["", "（一）", "（二）", "（三）"],
+        ),
+    ],
+)
+def test_long_lists_in_a_sentence_are_cut_in_every_script(language: str, text: str, labels: list[str]) -> None:
+    clauses = cut(text, language).clauses
+    assert [clause.label for clause in clauses] == labels
+    assert {clause.parent for clause in clauses[1:]} == {clauses[0].id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["«Мы вместе», — сказал он. «Так будет».", "“We act,” he said. “We win.”", "« Oui », dit-il. « Non »."],
+)
+def test_a_paragraph_that_begins_and_ends_with_quotations_is_none_itself(text: str) -> None:
+    assert ClauseKind.QUOTATION not in {clause.kind for clause in segment(Document(text, "a", "txt"), id="S").clauses}
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), LISTS)
