@@ -7,24 +7,11 @@ needs.
 """
 
 import pickle
-import re
-import resource
 import sys
 from pathlib import Path
 
+from bench.peak import peak_memory
 from core.alignment.align import align
-
-
-def peak_memory() -> float:
-    """The most memory that this process took, in MiB.
-
-    Linux hands `ru_maxrss` on from the process that started this one: it is asked only where there is nothing else.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
 
 if __name__ == "__main__":
     align(pickle.loads(Path(sys.argv[1]).read_bytes()))

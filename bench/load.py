@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bench.peak import peak_memory
 
 if TYPE_CHECKING:
     from core.clauses.statement import Statement
@@ -29,7 +30,7 @@ RUNS = 3
 
 
 def measure(paths: list[Path]) -> dict[str, float]:
-    """Load and compare `paths` in this process: seconds of CPU by step, and megabytes at the peak."""
+    """Load and compare `paths` in this process: seconds of CPU by step, and MiB at the peak."""
     marks = [time.process_time()]
     from core.comparison.compare import compare
     from core.loading import load
@@ -42,7 +43,7 @@ def measure(paths: list[Path]) -> dict[str, float]:
     comparison = compare(loaded.statements)
     marks.append(time.process_time())
     imports, reading, comparing = (after - before for before, after in pairwise(marks))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    peak = peak_memory()
     words = sum(len(statement.text.split()) for statement in loaded.statements)
     acts, differences = measure_commitments(loaded.statements)
     return {
@@ -55,7 +56,7 @@ def measure(paths: list[Path]) -> dict[str, float]:
         "load": reading,
         "compare": comparing,
         "total": reading + comparing,
-        "peak_mb": peak,
+        "peak": peak,
     }
 
 
@@ -109,7 +110,7 @@ def main() -> int:
     print(f"  load {best['load']:.2f} s, compare {best['compare']:.2f} s, together {best['total']:.2f} s of CPU")
     both = best["acts"] + best["differences"]
     print(f"  of that acts {best['acts']:.2f} s and differences {best['differences']:.2f} s, {both:.2f} s")
-    print(f"  (imports {best['imports']:.2f} s); peak {best['peak_mb']:.0f} MB")
+    print(f"  (imports {best['imports']:.2f} s); peak {best['peak']:.0f} MiB")
     if options.budget and best["total"] > options.budget:
         print(f"That is over the budget of {options.budget:g} s.")
         return 1

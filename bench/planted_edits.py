@@ -1,11 +1,12 @@
 """Made-up pairs of statements of which it is known what became of every clause.
 
-The words are invented, so that no text of anybody is needed; their frequencies fall as those of real words do.
+The words are invented, so that no text of anybody is needed; their frequencies fall as those of real words do. Where
+sentences are given, the clauses are these, again and again, and what is put in are their words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
@@ -66,10 +67,10 @@ class _Entry:
     is_moved: bool = False
 
 
-def planted(clauses: int, edits: Edits = MEDIUM, *, seed: int = 0) -> Planted:
+def planted(clauses: int, edits: Edits = MEDIUM, *, seed: int = 0, sentences: Sequence[str] = ()) -> Planted:
     """A statement of so many clauses, and what the edits make of it."""
     random = Random(seed)
-    language = _Language(random)
+    language = _Spoken(random, sentences) if sentences else _Language(random)
     before = [language.clause() for _ in range(clauses)]
     after = _edited(before, edits, language, random)
     links = frozenset((f"before-{o + 1}", f"after-{n + 1}") for n, entry in enumerate(after) for o in entry.origins)
@@ -156,6 +157,19 @@ class _Language:
             new = self._random.choices(self._words, self._weights)[0]
             found += self._random.choice([[new], [], [word, new]])
         return found or words[:1]
+
+
+class _Spoken(_Language):
+    """The language that some sentences are written in."""
+
+    def __init__(self, random: Random, sentences: Sequence[str]) -> None:
+        self._random = random
+        self._sentences = [sentence.split() for sentence in sentences]
+        self._words = [word for sentence in self._sentences for word in sentence]
+        self._weights = [1.0] * len(self._words)
+
+    def clause(self) -> list[str]:
+        return self.changed(self._random.choice(self._sentences), MEDIUM.changed)
 
 
 def _statement(name: str, clauses: list[list[str]]) -> Statement:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -28,6 +27,7 @@ RUNS = 3
 
 def measure(path: Path) -> dict[str, object]:
     """Read the file at `path` in this process."""
+    from bench.peak import peak_memory
     from core.errors import ReadingError
     from core.reading.read import read
 
@@ -38,15 +38,7 @@ def measure(path: Path) -> dict[str, object]:
     except ReadingError as error:
         words, pages, said = 0, 0, str(error)
     seconds = time.process_time() - began
-    return {"words": words, "pages": pages, "said": said, "seconds": seconds, "peak": peak()}
-
-
-def peak() -> float:
-    """The most megabytes that this process has held; in `ru_maxrss` Linux counts what its parent held before it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return next(int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if "VmHWM" in line)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    return {"words": words, "pages": pages, "said": said, "seconds": seconds, "peak": peak_memory()}
 
 
 def measure_afresh(path: Path) -> dict[str, object]:
@@ -80,7 +72,7 @@ def row(name: str, path: Path) -> str:
     if best["said"]:
         return f"| {name} | {size} | not read | | |"
     pages = f" ({best['pages']} pages)" if best["pages"] else ""
-    return f"| {name}{pages} | {size} | {best['words']:,} | {best['seconds']:.2f} s | {best['peak']:.0f} MB |"
+    return f"| {name}{pages} | {size} | {best['words']:,} | {best['seconds']:.2f} s | {best['peak']:.0f} MiB |"
 
 
 def main() -> int:

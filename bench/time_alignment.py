@@ -6,16 +6,17 @@ Two versions of one text, beside `git diff --word-diff` (the tool alone, no pair
 over word ids with mutual best, and difflib's SequenceMatcher on words (left out with --quick, and for long texts). The
 engine is timed as the comparison asks it, cutting words itself as the peers do, and as a whole process
 (bench/align_process.py) that starts Python, unpickles two statements whose clauses are cut, cuts their words
-and aligns; the peak memory is that process's own. Then many statements, growth, the answer to a correction as a person
-waits for it (the rows anew and the summary of them, with all else prepared), and what clauses mean, which is no part of
-the numbers before, for made-up words are of no language. Every number is the median of as many rounds.
+and aligns, its modules compiled before, as those of an installed program are; the peak memory is that process's own.
+Then many statements, growth, the answer to a correction as a person waits for it (the rows anew and the summary of
+them, with all else prepared). Last what meaning takes, of sentences of the samples: made-up words are of no language,
+so that the numbers before are without. Every number is the median of as many rounds.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import pickle
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from math import log
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 import numpy as np
@@ -40,6 +42,8 @@ from core.clauses.words import words
 from core.comparison.compare import compare
 from core.comparison.prepare import prepare_comparison
 from core.comparison.summary import summarise
+from core.loading import load
+from core.resources import resource
 
 
 def cpu(work: Callable[[], object], rounds: int) -> float:
@@ -53,7 +57,7 @@ def cpu(work: Callable[[], object], rounds: int) -> float:
 
 
 def _spent() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    children = getrusage(RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
@@ -119,6 +123,7 @@ def two_versions(clauses: int, rounds: int, quick: bool) -> None:
         for statement in both:
             (folder / statement.source).write_text(statement.text, "utf-8")
         (folder / "statements").write_bytes(pickle.dumps([replace(statement) for statement in both]))
+        in_own_process(folder)
         timed = {"align": cpu(lambda: align(both), rounds)}
         timed["align, whole process"] = cpu(lambda: in_own_process(folder), rounds)
         git = cpu(lambda: by_git(folder), rounds)
@@ -140,9 +145,12 @@ def _peer(name: str, spent: float, ours: float, quality: str = "") -> None:
 
 
 def in_own_process(folder: Path) -> int:
-    """Align what lies in a folder, in a process of its own; gives its peak memory in MiB."""
+    """Align what lies in a folder, in a process of its own; gives its peak memory in MiB. Compiled modules are kept in
+    the folder, whatever the environment says: the second process of a folder starts as an installed program does."""
     command = [sys.executable, str(Path(__file__).with_name("align_process.py")), str(folder / "statements")]
-    return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    return int(subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout)
 
 
 def many_statements(sizes: Sequence[tuple[int, int]], rounds: int) -> None:
@@ -164,15 +172,33 @@ def many_statements(sizes: Sequence[tuple[int, int]], rounds: int) -> None:
 
 
 def by_meaning(clauses: int, rounds: int) -> None:
-    """What it takes more where clauses are also weighed by what they mean, the encoder loaded."""
-    cases = [planted(clauses, seed=seed) for seed in range(rounds + 1)]
-    spent = []
+    """What it takes more where clauses are also weighed by what they mean, the encoder loaded: other statements each
+    time, of sentences of the samples, and the same again, whose vectors are known."""
+    sentences = _of_samples()
+    cases = [planted(clauses, seed=seed, sentences=sentences) for seed in range(rounds + 1)]
+    found = []
     for language in ("", "en"):
-        known = iter([[replace(each, language=language) for each in (case.before, case.after)] for case in cases])
-        align(next(known))
-        spent.append(cpu(lambda known=known: align(next(known)), rounds))
-    without, meant = spent
-    print(f"two statements of {clauses} clauses with meaning: {meant:.2f} s, without {without:.2f} s", flush=True)
+        made = [[replace(each, language=language) for each in (case.before, case.after)] for case in cases]
+        align(made[0])
+        coming = iter(made[1:])
+        found += [
+            cpu(lambda coming=coming: align(next(coming)), rounds),
+            cpu(lambda last=made[-1]: align(last), rounds),
+        ]
+    without, _, meant, again = found
+    print(
+        f"two statements of {clauses} clauses of the samples, {len(words(cases[0].before.text))} words: "
+        f"with meaning {meant:.2f} s, again {again:.2f} s, without {without:.2f} s",
+        flush=True,
+    )
+
+
+def _of_samples() -> list[str]:
+    """The sentences of the English samples, no headings."""
+    paths = sorted(path for kind in ("*/*.txt", "*/*.md") for path in resource("samples").glob(kind))
+    loaded = load(paths).statements
+    cut = [statement.words_of(clause) for statement in loaded for clause in statement.clauses]
+    return sorted({sentence for sentence in cut if sentence.endswith(".")})
 
 
 def growth(sizes: Sequence[int], rounds: int) -> None:
@@ -216,7 +242,7 @@ def main() -> None:
     growth([args.clauses // 2, args.clauses, 2 * args.clauses, 5 * args.clauses], args.rounds)
     many_statements([(8, 300), (16, 300), (30, 300)], args.rounds)
     a_correction(4, 700, args.rounds)
-    by_meaning(args.clauses * 3 // 10, args.rounds)
+    by_meaning(args.clauses // 4, args.rounds)
 
 
 if __name__ == "__main__":
