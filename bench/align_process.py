@@ -11,8 +11,17 @@ import sys
 from pathlib import Path
 
 from bench.peak import peak_memory
-from core.alignment.align import align
+from core.one_thread import keep_to_one_thread
 
-if __name__ == "__main__":
+
+def main() -> None:
+    keep_to_one_thread()
+    # numpy is imported once that is said.
+    from core.alignment.align import align
+
     align(pickle.loads(Path(sys.argv[1]).read_bytes()))
     print(round(peak_memory()))
+
+
+if __name__ == "__main__":
+    main()

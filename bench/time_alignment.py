@@ -43,6 +43,7 @@ from core.comparison.compare import compare
 from core.comparison.prepare import prepare_comparison
 from core.comparison.summary import summarise
 from core.loading import load
+from core.one_thread import keep_to_one_thread
 from core.resources import resource
 
 
@@ -231,12 +232,21 @@ def a_correction(number: int, clauses: int, rounds: int) -> None:
     )
 
 
+def as_the_program() -> None:
+    """Start anew with the threads that the program takes: numpy asks for them when it is imported."""
+    before = dict(os.environ)
+    keep_to_one_thread()
+    if os.environ != before:
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clauses", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--quick", action="store_true", help="without difflib, which takes minutes")
     args = parser.parse_args()
+    as_the_program()
     two_versions(args.clauses, args.rounds, args.quick)
     two_versions(5 * args.clauses, args.rounds, args.quick)
     growth([args.clauses // 2, args.clauses, 2 * args.clauses, 5 * args.clauses], args.rounds)

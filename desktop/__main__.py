@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.one_thread import keep_to_one_thread
 from core.reading.apart import WORKER_ARGUMENT
 
 
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from core.reading.worker import serve
 
         serve()
+    keep_to_one_thread()
     from core.command_line import main as run_command
 
     return run_command(arguments, open_window=open_window)
