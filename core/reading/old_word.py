@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from core.reading import word_signs
 from core.reading.blocks import Block, block
@@ -56,15 +57,16 @@ def _labels(data: bytes) -> Callable[[str, str], str]:
 
 def _with_boxes(blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[Block, ...]:
     """The blocks with each box after the one on which it hangs; where that is not found, at the end of the text."""
-    placed: list[Block] = []
-    waiting = list(boxes)
+    first = list(takewhile(lambda box: box.host is not None and not _letters(box.host), boxes))
+    placed = _paragraphs(first)
+    waiting = list(boxes[len(first) :])
     for held in blocks:
         if held.kind is MarkKind.NOTE:
             placed += _paragraphs(waiting)
             waiting.clear()
         placed.append(held)
         letters = _letters(held.words)
-        while waiting and (host := _letters(waiting[0].host)) and host in letters:
+        while waiting and (host := _letters(waiting[0].host or "")) and host in letters:
             placed += _paragraphs([waiting.pop(0)])
     return (*placed, *_paragraphs(waiting))
 

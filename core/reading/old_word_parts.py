@@ -27,10 +27,11 @@ _LOOKED_AT = 5000
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A text box: its paragraphs, and the paragraph of the body on which it hangs, "" where that is not known."""
+    """A text box: its paragraphs, and the paragraph of the body on which it hangs, "" where no words stand there or
+    before, None where that is not known."""
 
     paragraphs: tuple[str, ...]
-    host: str
+    host: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,14 @@ class _Parts:
                 yield words, _EDGE_KINDS[(place - _SEPARATORS) % len(_EDGE_KINDS)]
 
 
-def _host(body: str, anchor: int) -> str:
-    """The paragraph in which the anchor stands, or the last of those shortly before it that has words."""
+def _host(body: str, anchor: int) -> str | None:
+    """The paragraph in which the anchor stands, or the last of those shortly before it that has words; "" where the
+    body has none up to there, None where none is found."""
     if not 0 <= anchor < len(body):
-        return ""
+        return None
     ending = _PARAGRAPH_END.search(body, anchor)
     end = ending.start() if ending else len(body)
     before = plain_paragraphs(_PARAGRAPH_END.sub(_BREAK, body[max(0, end - _LOOKED_AT) : end]))
-    return before[-1] if before else ""
+    if not before:
+        return "" if end <= _LOOKED_AT else None
+    return before[-1]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from core.reading.document import LeftOut, MarkKind
+from core.reading.old_word_file import OldWordFile
 from core.reading.old_word_parts import OldWordParts, old_word_parts
-from core.reading.read import read
+from core.reading.options import ReadingOptions
+from core.reading.read import read, read_bytes
+from tests.unit.reading.old_word_files import packed
 
 FILE = Path(__file__).parents[2] / "data" / "old_word.doc"
 
@@ -32,6 +36,21 @@ def test_labels_notes_tables_and_text_boxes_are_read_in_order() -> None:
     note = document.marks[-1]
     assert note.kind is MarkKind.NOTE
     assert note.place == document.text.index("  have decided") + 1
+
+
+def test_a_text_box_before_all_words_comes_first() -> None:
+    file = OldWordFile(FILE.read_bytes())
+    main, table = bytearray(file.main), bytearray(file.table)
+    piece = file.pieces[0]
+    title = file.text.index("\r")
+    spaces = " ".encode("utf-16-le" if piece.width == 2 else "ascii") * title
+    main[piece.place : piece.place + len(spaces)] = spaces
+    start, length = file.part(40)
+    anchors = (length - 4) // (4 + 26)
+    struct.pack_into(f"<{anchors}I", table, start, *range(anchors))
+    data = packed({"WordDocument": bytes(main), "1Table": bytes(table)})
+    lines = read_bytes(data, "a.doc", options=ReadingOptions()).text.split("\n\n")
+    assert lines[:2] == ["in winter too", "The Parties, meeting in Port Vell,  have decided to:"]
 
 
 def test_page_edges_are_named_and_what_cannot_be_told_is_said() -> None:
