@@ -34,6 +34,9 @@ _BREAKING_TAGS = frozenset(_BREAKING.split())
 _TAGS = _BREAKING_TAGS | frozenset(_INLINE.split())
 _SIGNS = "\n*_~`[]()<>&!|\\-#+="
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_DEEPEST = 200
+"""The parser passes over what stands deeper; a list takes two levels."""
+_TOO_DEEP = "has lists or quotations deeper in each other than are read as Markdown; they stand in the text"
 _TOO_MUCH = "has more signs than are read as Markdown; they stand in the text"
 
 
@@ -53,6 +56,8 @@ def read_markdown(text: str, name: str, *, options: MarkdownOptions | None = Non
         return Document(text, name, "md", left_out=(LeftOut("the form", _TOO_MUCH),))
     reader = _Reader()
     blocks = reader.read(text)
+    if blocks is None:
+        return Document(text, name, "md", left_out=(LeftOut("the form", _TOO_DEEP),))
     return compose(blocks, source=name, format="md", left_out=reader.left_out)
 
 
@@ -71,15 +76,19 @@ class _Reader:
     def __init__(self) -> None:
         self.left_out: list[LeftOut] = []
 
-    def read(self, text: str) -> tuple[Block, ...]:
+    def read(self, text: str) -> tuple[Block, ...] | None:
+        """The blocks, None where they stand too deep in each other."""
         if front := _FRONT_MATTER.match(text):
             self._leave_out(front.group(1), "settings at the head of the file")
             text = text[front.end() :]
         # Without the tail rule notes stay where they are written, those too that nothing refers to.
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
         parser.use(footnote_plugin, inline=False).disable("footnote_tail")
         links: dict[str, dict[str, dict[str, str]]] = {}
-        root = SyntaxTreeNode(parser.parse(text, links))
+        tokens = parser.parse(text, links)
+        if any(token.level >= _DEEPEST - 1 for token in tokens):
+            return None
+        root = SyntaxTreeNode(tokens)
         for label, link in links.get("references", {}).items():
             self._leave_out(" ".join(filter(None, (label, link["href"], link["title"]))), "definition of a link")
         blocks = self._blocks(root.children, 1)

@@ -82,16 +82,20 @@ class _Reader:
         self._notes: dict[str, int] = {}
 
     def read(self, model: anydoc.Document) -> tuple[Block, ...]:
-        self._notes = {note.id: number for number, note in enumerate(model.notes, 1)}
+        notes = {note.id: self._blocks(note.blocks, 1) for note in model.notes}
+        self._notes = {id: number for number, id in enumerate(filter(lambda id: _says(notes[id]), notes), 1)}
         body = self._outside_lists(model.blocks)
-        notes = [self._note(note, number) for number, note in enumerate(model.notes, 1)]
-        signs = " ".join(note_sign(str(number)) for number in range(1, len(notes) + 1))
+        signs = " ".join(note_sign(str(number)) for number in self._notes.values())
         self._leave_out(signs, "signs of the notes, which stand at the end")
-        return (*body, *chain.from_iterable(notes))
+        return (*body, *chain.from_iterable(self._note(said, self._notes.get(id)) for id, said in notes.items()))
 
-    def _note(self, note: anydoc.Note, number: int) -> Iterator[Block]:
-        for said in as_note(self._blocks(note.blocks, 1), note_sign(str(number))):
-            yield replace(said, note=number)
+    def _note(self, blocks: Sequence[Block], number: int | None) -> Iterator[Block]:
+        """The note; one without words has no number, but may hold signs of places."""
+        if number is None:
+            yield from blocks
+        else:
+            for said in as_note(blocks, note_sign(str(number))):
+                yield replace(said, note=number)
 
     def _leave_out(self, what: str, why: str) -> None:
         if what := " ".join(word_signs.plain(what).split()):
@@ -166,6 +170,11 @@ class _Reader:
     def _without_struck(self, words: str) -> str:
         self._leave_out(words, "struck through")
         return word_signs.alone(words)
+
+
+def _says(blocks: Iterable[Block]) -> bool:
+    """Whether words stand in the blocks."""
+    return any(word_signs.plain(said.words).strip() for said in blocks)
 
 
 def _spoken(inlines: Iterable[anydoc.Inline]) -> str:

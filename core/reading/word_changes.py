@@ -86,9 +86,9 @@ def _at(said: Comment, span: Span) -> Comment:
 
 
 def _goes_on(one: TrackedChange, other: TrackedChange) -> bool:
-    """Whether the two are one: side by side, and of the same person and minute."""
+    """Whether the two are one: side by side or one in the other, and of the same person and minute."""
     same = (one.kind, one.author, one.date[:16]) == (other.kind, other.author, other.date[:16])
-    return same and one.end == other.start and bool(one.words) == bool(other.words)
+    return same and one.end >= other.start and bool(one.words) == bool(other.words)
 
 
 def _line(words: str) -> str:

@@ -76,13 +76,21 @@ class WordLists:
     _begun: set[tuple[str, int]] = field(default_factory=set)
     """Lists with the levels on which they have started."""
 
+    def names(self, properties: Mapping[str, etree._Element]) -> bool:
+        """Whether a paragraph with these properties may name a list."""
+        return "numPr" in properties or self._style(properties) is not _NOTHING
+
+    def _style(self, properties: Mapping[str, etree._Element]) -> _Named:
+        """What the paragraph's style names."""
+        style = attribute(properties["pStyle"], "val") if "pStyle" in properties else self.default_style
+        return self.styles.get(style, _NOTHING)
+
     def label(self, properties: Mapping[str, etree._Element]) -> str | None:
         """The label of the next paragraph, "" for a bullet, None for one that is in no list. Counts.
 
         `properties` are those of the paragraph by their names.
         """
-        style = attribute(properties["pStyle"], "val") if "pStyle" in properties else self.default_style
-        named = _named(properties).over(self.styles.get(style, _NOTHING))
+        named = _named(properties).over(self._style(properties))
         listed = self.lists.get(named.id or "")
         if listed is None:
             return None
@@ -137,7 +145,8 @@ def word_lists(numbering: Iterable[etree._Element], styles: Iterable[etree._Elem
     }
     default = next((attribute(style, "styleId") for style in found if _is_default(style)), "")
     levelled = {id: _levelled(id, said, lists, definitions) for id, said in named.items()}
-    return WordLists(definitions, lists, {id: _whole(id, levelled, based) for id in levelled}, default)
+    whole = {id: _whole(id, levelled, based) for id in levelled}
+    return WordLists(definitions, lists, {id: said for id, said in whole.items() if said.id is not None}, default)
 
 
 def _is_default(style: etree._Element) -> bool:

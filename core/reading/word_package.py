@@ -64,17 +64,29 @@ def prepare(data: bytes, name: str, options: ReadingOptions, margin: Margin) -> 
         raise damaged(name) from error
     repairs = _repairs(types, trees)
     comments = _comments(types, trees, margin)
-    left_out: list[LeftOut] = []
     labels: dict[str, int] = {}
-    for part, tree in trees.items():
-        if types[part].endswith(_STORIES):
-            story = Story(tree, repairs, margin, comments, _lists(types, trees), labels)
-            story.put_right()
-            left_out += story.left_out
-            written = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
-            parts[part] = kept_spaces(written)
+    stories = {
+        part: Story(tree, repairs, margin, comments, _lists(types, trees), labels)
+        for part, tree in trees.items()
+        if types[part].endswith(_STORIES)
+    }
+    _put_right(list(stories.values()))
+    left_out = [left for story in stories.values() for left in story.left_out]
+    for part, story in stories.items():
+        parts[part] = kept_spaces(etree.tostring(story.tree, encoding="UTF-8", xml_declaration=True, standalone=True))
     left_out += _beside(types, trees)
     return WordPackage(_packed(parts), tuple(left_out), tuple(labels))
+
+
+def _put_right(stories: Sequence[Story]) -> None:
+    """Put the stories right, and take the notes out whose signs have gone."""
+    before = {sign for story in stories for sign in story.note_signs()}
+    for story in stories:
+        story.put_right()
+    if before:
+        gone = before - {sign for story in stories for sign in story.note_signs()}
+        for story in stories:
+            story.drop_notes(gone)
 
 
 def _parts(data: bytes, name: str, options: ReadingOptions) -> dict[str, bytes]:

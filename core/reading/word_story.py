@@ -5,7 +5,7 @@ Elements are known by their local names, so that the transitional and the strict
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,6 +19,7 @@ from core.reading.word_tree import (
     attribute,
     children,
     descendants,
+    is_named,
     is_on,
     paragraph_of,
     properties_of,
@@ -70,6 +71,19 @@ class Story:
     labels: dict[str, int]
     """Label → its number, which signs carry; grows."""
     left_out: list[LeftOut] = field(default_factory=list)
+
+    def note_signs(self) -> set[tuple[str, str]]:
+        """The notes that signs in the story stand for: what they are ("footnote") and their ids."""
+        signs = self.tree.iterdescendants("{*}footnoteReference", "{*}endnoteReference")
+        return {(etree.QName(sign).localname.removesuffix("Reference"), attribute(sign, "id")) for sign in signs}
+
+    def drop_notes(self, gone: Set[tuple[str, str]]) -> None:
+        """Take the words of those notes out whose signs a tracked change has taken out of the text."""
+        for note in self.tree:
+            if is_named(note, "footnote", "endnote") and ((etree.QName(note).localname, attribute(note, "id")) in gone):
+                self._leave_out(words_of(note), "note whose sign a tracked change takes out of the text")
+                for run in descendants(note, "r"):
+                    put_alone(run)
 
     def put_right(self) -> None:
         """Settle the tracked changes, take hidden text out, and write out what the converter passes over."""
@@ -127,13 +141,13 @@ class Story:
                 paragraph.insert(len(children(paragraph, "pPr")), run_of(paragraph, word_signs.TITLE))
 
     def _sign_labels(self) -> None:
-        for paragraph in descendants(self.tree, "p"):
+        for paragraph in descendants(self.tree, "p") if self.lists.lists else ():
             properties = properties_of(paragraph, "pPr")
-            if self._is_hidden(paragraph, properties):
+            if not self.lists.names(properties) or self._is_hidden(paragraph, properties):
                 continue
             label = self.lists.label(properties)
             if label is not None and (number := self.labels.setdefault(label, len(self.labels))) < word_signs.MOST:
-                paragraph.insert(len(children(paragraph, "pPr")), run_of(paragraph, word_signs.label(number)))
+                paragraph.insert(1 if properties else 0, run_of(paragraph, word_signs.label(number)))
 
     def _is_hidden(self, paragraph: etree._Element, properties: Mapping[str, etree._Element]) -> bool:
         """Whether nothing is left of a paragraph whose end is hidden too."""

@@ -51,6 +51,28 @@ def with_part(data: bytes, part: str, content: bytes) -> bytes:
     return packed.getvalue()
 
 
+def with_footnotes(data: bytes, *notes: str) -> bytes:
+    """The same Word package with the given w:footnote elements."""
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kinds = part_of(data, "[Content_Types].xml").replace(
+        b"</Types>",
+        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        b'wordprocessingml.footnotes+xml"/></Types>',
+    )
+    links = part_of(data, "word/_rels/document.xml.rels").replace(
+        b"</Relationships>",
+        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        b'footnotes" Target="footnotes.xml"/></Relationships>',
+    )
+    for part, content in (
+        ("[Content_Types].xml", kinds),
+        ("word/_rels/document.xml.rels", links),
+        ("word/footnotes.xml", f'<w:footnotes xmlns:w="{main}">{"".join(notes)}</w:footnotes>'.encode()),
+    ):
+        data = with_part(data, part, content)
+    return data
+
+
 def part_of(data: bytes, part: str) -> bytes:
     """The content of one part of a package."""
     with zipfile.ZipFile(BytesIO(data)) as package:

@@ -128,6 +128,14 @@ def test_what_would_take_long_is_taken_as_it_stands(text: str) -> None:
     assert read_markdown(text * 2, "draft.md").left_out != document.left_out
 
 
+@pytest.mark.parametrize("depth", [3, 30, 300])
+@pytest.mark.parametrize("sign", ["> ", "- "])
+def test_no_word_is_lost_however_deep_it_stands(sign: str, depth: int) -> None:
+    document = read_text(sign * depth + "We meet.\n\nThey part.")
+    assert "We meet." in document.text
+    assert "They part." in document.text
+
+
 def test_a_long_statement_is_read_as_markdown() -> None:
     text = (
         "## Trade & tariffs\n\nThey *agree* on [this](https://example.org) (and that). <br> \n\n- so\n- and so\n\n"

@@ -17,7 +17,7 @@ from core.reading.read import read
 from core.reading.samples import sample_sets
 from core.reading.word import read_word
 from tests.data.write_dunmarrow import PARAGRAPHS, TITLE
-from tests.unit.reading.files import PICTURE, part_of, saved, with_part, word_file, word_file_of
+from tests.unit.reading.files import PICTURE, part_of, saved, with_footnotes, with_part, word_file, word_file_of
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"
@@ -229,6 +229,13 @@ def test_lists_count_on_from_the_one_that_began_anew() -> None:
     assert document.text.split("\n\n") == ["1. We", "2. They", "1. All", "2. Some", "3. None"]
 
 
+def test_hidden_paragraphs_are_not_counted() -> None:
+    secret = item("x", 5).replace("</w:pPr><w:r>", "<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr>")
+    number = '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num>'
+    data = with_part(word_file_of(item("We", 5), secret, item("They", 5)), "word/numbering.xml", numbering(number))
+    assert document_of(data).text == "1. We\n\n2. They"
+
+
 def test_paragraphs_are_numbered_by_their_style() -> None:
     word: WordDocument = docx.Document()
     style = word.styles.add_style("Counted", WD_STYLE_TYPE.PARAGRAPH)
@@ -274,28 +281,11 @@ def test_headings_bullets_and_quotations_are_marked() -> None:
 
 
 def test_footnotes_stand_at_the_end() -> None:
-    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     note = f'<w:footnote w:id="2">{paragraph(RUN.format("See Annex."))}</w:footnote>'
     data = word_file_of(
         paragraph(RUN.format("We will"), '<w:r><w:footnoteReference w:id="2"/></w:r>', RUN.format(" meet."))
     )
-    kinds = part_of(data, "[Content_Types].xml").replace(
-        b"</Types>",
-        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        b'wordprocessingml.footnotes+xml"/></Types>',
-    )
-    links = part_of(data, "word/_rels/document.xml.rels").replace(
-        b"</Relationships>",
-        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
-        b'footnotes" Target="footnotes.xml"/></Relationships>',
-    )
-    for part, content in (
-        ("[Content_Types].xml", kinds),
-        ("word/_rels/document.xml.rels", links),
-        ("word/footnotes.xml", f'<w:footnotes xmlns:w="{main}">{note}</w:footnotes>'.encode()),
-    ):
-        data = with_part(data, part, content)
-    document = document_of(data)
+    document = document_of(with_footnotes(data, note))
     assert document.text == "We will meet.\n\n¹ See Annex."
     assert marked(document) == [("note", 1, "¹ See Annex.")]
 

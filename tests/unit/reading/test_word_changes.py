@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.reading.document import Comment, Document
 from core.reading.options import ReadingOptions, Tracked
 from core.reading.word import read_word
-from tests.unit.reading.files import saved, word_file_of
+from tests.unit.reading.files import saved, with_footnotes, word_file_of
 
 BY = 'w:id="9" w:author="A. Kest" w:date="2026-05-03T09:10:00Z"'
 BY_DORN = 'w:id="8" w:author="C. Dorn" w:date="2026-05-04T09:10:00Z"'
@@ -162,6 +162,36 @@ def test_who_made_a_change_and_when() -> None:
 def test_neighbours_of_one_person_and_time_are_one_change() -> None:
     document = document_of(p(inserted("We "), inserted("meet"), run(" soon")))
     assert said(document) == [("inserted", "We meet", "")]
+
+
+def test_a_row_and_its_words_are_one_change() -> None:
+    words = f"<w:tr><w:trPr><w:ins {BY}/></w:trPr><w:tc>{p(inserted('come'))}</w:tc></w:tr>"
+    assert said(document_of(table(row("kept"), words))) == [("inserted", "come", "")]
+
+
+def test_notes_go_with_their_signs() -> None:
+    def sign(id: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{id}"/></w:r>'
+
+    body = p(run("We"), f"<w:ins {BY}>{sign(2)}</w:ins>", f"<w:del {BY_DORN}>{sign(3)}</w:del>", run(" meet."), sign(4))
+    notes = (("2", inserted("New.")), ("3", deleted("Old.")), ("4", run("Kept.")))
+    data = with_footnotes(
+        word_file_of(body), *(f'<w:footnote w:id="{id}">{p(words)}</w:footnote>' for id, words in notes)
+    )
+    after, before = (
+        read_word(data, "a.docx", ReadingOptions(tracked=how)) for how in (Tracked.ACCEPTED, Tracked.REJECTED)
+    )
+    assert after.text == "We meet.\n\n¹ New.\n\n² Kept."
+    assert before.text == "We meet.\n\n¹ Old.\n\n² Kept."
+    assert [(words, kind) for kind, _, words in said(after) if words] == [("Old.", "deleted")]
+
+
+def test_the_words_of_a_note_without_its_sign_are_named() -> None:
+    body = p(run("We meet."), f'<w:del {BY}><w:r><w:footnoteReference w:id="2"/></w:r></w:del>')
+    data = with_footnotes(word_file_of(body), f'<w:footnote w:id="2">{p(run("See Annex."))}</w:footnote>')
+    document = read_word(data, "a.docx", ReadingOptions())
+    assert document.text == "We meet."
+    assert [left.what for left in document.left_out] == ["See Annex."]
 
 
 def test_what_a_change_keeps_out_is_named() -> None:
