@@ -21,7 +21,7 @@ from core.alignment.meaning import LANGUAGES, encoder, likeness, nearest, own_wo
 from core.alignment.rivals import over_others
 from core.alignment.scored import Scored
 from core.alignment.sheet import Sheet
-from core.alignment.sparse import Bools, Floats, Ints
+from core.alignment.sparse import Bools, Floats, Ints, distinct
 from core.clauses.statement import Statement
 from core.progress import ShouldCancel, never, stop_if
 from core.resources import resource
@@ -111,7 +111,7 @@ def look_across(statements: Sequence[Statement], sheet: Sheet, should_cancel: Sh
             of_here, of_there = vectors[here.start : here.stop], vectors[there.start : there.stop]
             for i, j in (nearest(of_here, of_there, _KEEP), nearest(of_there, of_here, _KEEP)[::-1]):
                 keys.append((i + here.start) * sheet.height + j + there.start)
-    a, b = np.divmod(np.unique(np.concatenate(keys)) if keys else np.zeros(0, np.int64), max(1, sheet.height))
+    a, b = np.divmod(distinct(np.concatenate(keys)) if keys else np.zeros(0, np.int64), max(1, sheet.height))
     found = _evidence(statements, sheet, vectors, a, b)
     return Across(a, b, np.column_stack([found[name] for name in ACROSS_EVIDENCE]))
 

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from core.alignment.sheet import Sheet
-from core.alignment.sparse import Bools, Floats, Ints, counted, order_of, ranked
+from core.alignment.sparse import Bools, Floats, Ints, counted, distinct, order_of, ranked
 from core.progress import ShouldCancel, never, stop_if
 
 _FAR_BEHIND = 0.2
@@ -44,7 +44,7 @@ def candidates(sheet: Sheet, *, keep: int, all_below: int, should_cancel: Should
     if is_large.any():
         found.append(_verbatim(sheet, is_large))
         found.append(_best(sheet, is_large, keep, should_cancel))
-    keys = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    keys = distinct(np.concatenate(found)) if found else np.zeros(0, np.int64)
     a, b = np.divmod(keys, max(1, sheet.height))
     return a, b
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from core.alignment.sheet import HEADING, Sheet
-from core.alignment.sparse import Bools, Floats, Ints, Sparse
+from core.alignment.sparse import Bools, Floats, Ints, Shared, Sparse
 
 PAIR_EVIDENCE = (
     "constant",
@@ -51,14 +51,15 @@ _HARDLY = 0.05
 """Subjects less alike than this have nothing to do with each other."""
 
 
-def pair_evidence(sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bools]:
-    """The evidence that clauses `a[k]` and `b[k]` show by themselves, for every k; by the names of PAIR_EVIDENCE."""
+def pair_evidence(sheet: Sheet, a: Ints, b: Ints, words: Shared, follows: Shared) -> dict[str, Floats | Bools]:
+    """The evidence that clauses `a[k]` and `b[k]` show by themselves, for every k; by the names of PAIR_EVIDENCE.
+    `words` and `follows` are what they share of those of the sheet."""
     acts = (sheet.kinds[a] & sheet.kinds[b]) > 0
     depths = sheet.depth[a], sheet.depth[b]
     sorts = sheet.sort[a], sheet.sort[b]
     return {
         "constant": np.ones(len(a)),
-        **_words(sheet, a, b),
+        **_words(sheet, a, b, words, follows),
         "text": _text(sheet, a, b),
         "exact": (sheet.wording[a] == sheet.wording[b]) & (sheet.wording[a] > 0),
         **_names(sheet, a, b),
@@ -80,11 +81,9 @@ def pair_evidence(sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bools]:
     }
 
 
-def _words(sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bools]:
+def _words(sheet: Sheet, a: Ints, b: Ints, shared: Shared, follow: Shared) -> dict[str, Floats | Bools]:
     words, weight = sheet.words, sheet.vocabulary.weight
-    shared = words.shared(a, b)
     weights = weight[words.columns[shared.here]]
-    follow = sheet.follows.shared(a, b)
     both = follow.sums(sheet.follows.values[follow.here])
     return {
         "words": np.sqrt(shared.sums(words.values[shared.here] * words.values[shared.there])),

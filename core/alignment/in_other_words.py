@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core.alignment.meaning import LANGUAGES, Encoder, encoder, likeness, own_words
 from core.alignment.rivals import over_others
 from core.alignment.sheet import Sheet
-from core.alignment.sparse import Bools, Floats, Ints
+from core.alignment.sparse import Bools, Floats, Ints, distinct
 from core.clauses.statement import Statement
 from core.progress import ShouldCancel, never, stop_if
 
@@ -59,7 +59,7 @@ class Meanings:
             alike = self._both(slice(here.start, here.stop), slice(there.start, there.stop))
             for i, j in (_best(alike, keep), _best(alike.T, keep)[::-1]):
                 keys.append((i + here.start) * sheet.height + j + there.start)
-        a, b = np.divmod(np.unique(np.concatenate(keys)), max(1, sheet.height))
+        a, b = np.divmod(distinct(np.concatenate(keys)), max(1, sheet.height))
         worth = (sheet.words.shared(a, b).counts() > 0) | (likeness(self.vectors, a, b) >= _LEAST)
         return a[worth] * sheet.height + b[worth]
 

@@ -11,10 +11,10 @@ from core.alignment.candidates import candidates
 from core.alignment.evidence import PAIR_EVIDENCE, pair_evidence
 from core.alignment.in_other_words import MEANING_EVIDENCE, Meanings
 from core.alignment.paragraphs import PARAGRAPH_EVIDENCE, paragraph_evidence
-from core.alignment.pointing import POINTING_EVIDENCE, pointing_evidence
+from core.alignment.pointing import POINTING_EVIDENCE, Pointing
 from core.alignment.rivals import RIVAL_EVIDENCE, rival_evidence
 from core.alignment.sheet import Sheet
-from core.alignment.sparse import Floats, Ints
+from core.alignment.sparse import Floats, Ints, distinct
 from core.progress import OnProgress, ShouldCancel, never, no_progress, stop_if
 
 FIRST_EVIDENCE = PAIR_EVIDENCE + PARAGRAPH_EVIDENCE + RIVAL_EVIDENCE + POINTING_EVIDENCE
@@ -58,17 +58,23 @@ def look(
     say most of the same in other words. Progress counts pairs."""
     a, b = candidates(sheet, keep=keep, all_below=all_below, should_cancel=should_cancel)
     if meanings:
-        a, b = np.divmod(np.union1d(a * sheet.height + b, meanings.near(sheet, keep)), max(1, sheet.height))
+        a, b = np.divmod(
+            distinct(np.concatenate((a * sheet.height + b, meanings.near(sheet, keep)))), max(1, sheet.height)
+        )
     evidence = np.empty((len(a), len(FIRST_EVIDENCE)))
+    pointing, points = Pointing(sheet), len(FIRST_EVIDENCE) - len(POINTING_EVIDENCE)
     for part in _parts(len(a)):
         on_progress(part.start, len(a) + 1)
         stop_if(should_cancel)
-        found = pair_evidence(sheet, a[part], b[part])
+        common = sheet.words.shared(a[part], b[part]), sheet.follows.shared(a[part], b[part])
+        found = pair_evidence(sheet, a[part], b[part], *common)
         for nth, name in enumerate(PAIR_EVIDENCE):
             evidence[part, nth] = found[name]
+        found = pointing.evidence(*common)
+        for nth, name in enumerate(POINTING_EVIDENCE, points):
+            evidence[part, nth] = found[name]
     around = paragraph_evidence(sheet, a, b) | rival_evidence(a, b, evidence[:, _WORDS] ** 2, sheet.statement)
-    around |= pointing_evidence(sheet, a, b)
-    for nth, name in enumerate(FIRST_EVIDENCE[len(PAIR_EVIDENCE) :], len(PAIR_EVIDENCE)):
+    for nth, name in enumerate(FIRST_EVIDENCE[len(PAIR_EVIDENCE) : points], len(PAIR_EVIDENCE)):
         evidence[:, nth] = around[name]
     if meanings:
         evidence = np.column_stack([evidence, meanings.evidence(sheet.statement, a, b)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.alignment.sheet import Sheet
-from core.alignment.sparse import Bools, Floats, Ints, Sparse
+from core.alignment.sparse import Bools, Floats, Shared, Sparse
 
 POINTING_EVIDENCE = (
     "words_point",
@@ -21,27 +21,31 @@ POINTING_EVIDENCE = (
     "pairs_only_here",
     "pairs_best",
 )
-"""The names of what `pointing_evidence` gives."""
+"""The names of what `Pointing.evidence` gives."""
 _MOST = 3
 
 
-def pointing_evidence(sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bools]:
-    """The evidence of words and of words that follow each other, by the names of POINTING_EVIDENCE."""
-    return _pointing("words", sheet.words, sheet, a, b) | _pointing("pairs", sheet.follows, sheet, a, b)
+class Pointing:
+    """Tells the evidence of words and of words that follow each other."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        self._spreads = {"words": _spread(sheet.words, sheet), "pairs": _spread(sheet.follows, sheet)}
 
-def _pointing(name: str, stems: Sparse, sheet: Sheet, a: Ints, b: Ints) -> dict[str, Floats | Bools]:
-    """A shared word is worth 1 where no other clause of either statement has it, and less the more have it."""
-    spread = _spread(stems, sheet)
-    shared = stems.shared(a, b)
-    ways = spread[shared.here] * spread[shared.there]
-    worth = 1 / np.sqrt(ways)
-    return {
-        f"{name}_point": np.sqrt(shared.sums(worth)),
-        f"{name}_point_clearly": np.sqrt(shared.sums(1 / ways)),
-        f"{name}_only_here": np.minimum(shared.sums((ways == 1).astype(np.float64)), _MOST) / _MOST,
-        f"{name}_best": shared.largest(worth),
-    }
+    def evidence(self, words: Shared, follows: Shared) -> dict[str, Floats | Bools]:
+        """That of pairs of clauses which share these, by the names of POINTING_EVIDENCE."""
+        return self._pointing("words", words) | self._pointing("pairs", follows)
+
+    def _pointing(self, name: str, shared: Shared) -> dict[str, Floats | Bools]:
+        """A shared word is worth 1 where no other clause of either statement has it, and less the more have it."""
+        spread = self._spreads[name]
+        ways = spread[shared.here] * spread[shared.there]
+        worth = 1 / np.sqrt(ways)
+        return {
+            f"{name}_point": np.sqrt(shared.sums(worth)),
+            f"{name}_point_clearly": np.sqrt(shared.sums(1 / ways)),
+            f"{name}_only_here": np.minimum(shared.sums((ways == 1).astype(np.float64)), _MOST) / _MOST,
+            f"{name}_best": shared.largest(worth),
+        }
 
 
 def _spread(stems: Sparse, sheet: Sheet) -> Floats:
