@@ -100,7 +100,7 @@ class _Reader:
         for page in placed:
             kept = [segment for segment in page if segment not in self._furniture.segments]
             self._take(unruled(kept, self._text[-1] if self._text else None))
-        self._signs = Signs(self._notes)
+        self._signs = Signs(self._notes, flat(self._text))
         self._text = [held for line in self._text if (held := changed(line, self._signs.without))]
         every = [*flat(self._text), *(line for note in self._notes for line in note.lines)]
         self._hyphens = Hyphens(every)

@@ -108,6 +108,19 @@ def test_a_raised_number_that_is_no_sign_of_a_note_stays(tmp_path: Path) -> None
     assert _hanging(document)["² Signed in 2021."] == "The Parties recall the Compact."
 
 
+@pytest.mark.parametrize(("words", "unit", "noted"), [("300 km", 4, 9), ("10", 3, 8)])
+def test_a_power_before_the_sign_of_a_note_stays(tmp_path: Path, words: str, unit: int, noted: int) -> None:
+    said = f"The zone has {words} or so, and they recall the Compact."
+    page = typeset([Paragraph(said, notes={noted: ("2", "Signed in 2021.")})])
+    base = page[0][unit]
+    assert base.text == words.split()[-1]
+    after = [Piece(piece.x + 4, piece.y, piece.text, piece.size) for piece in page[0][unit + 1 :]]
+    page[0][unit + 1 :] = [Piece(base.x + width_of(base.text, 10), base.y - 3.5, "2", 6), *after]
+    document = _read(tmp_path, pdf(page))
+    assert f"{words}² or so" in document.text
+    assert _hanging(document)["² Signed in 2021."] == f"The zone has {words}² or so, and they recall"
+
+
 def test_a_note_at_the_end_of_the_text_hangs_on_its_place_pages_before(tmp_path: Path) -> None:
     first = typeset([Paragraph("The Parties recall the Compact and agree.")])[0]
     sign = Piece(first[1].x + width_of("Parties", 10), first[1].y - 3.5, "3", 6)
