@@ -59,8 +59,8 @@ def is_title_like(words: str, lexicon: SegmentationLexicon, *, room: int = _ROOM
 
 
 def has_no_stop(words: str, *, room: int = _ROOM) -> bool:
-    """Whether it has at most `room` characters and no stop at its end."""
-    return len(words) <= room and words[-1] not in _NO_HEADING_END
+    """Whether it has at most `room` characters and no stop at its end, nor before square brackets that close there."""
+    return len(words) <= room and (words.rstrip("] ") or words)[-1] not in _NO_HEADING_END
 
 
 def is_dateline(words: str, lexicon: SegmentationLexicon) -> bool:

@@ -56,6 +56,7 @@ _LABEL = re.compile(
     rf"""[\[“"«]?+(?:
       (?P<op>(?:OP|PP)\s?\d{{1,3}}{MULTIPLE}*)[.:)]?\s+
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?\s+(?=[^\W\d_])
+    | (?P<multiple>\d{{1,3}}\.?{MULTIPLE}+)\.?\s+(?=[^\W\d])
     | (?P<number>\d{{1,3}}{MULTIPLE}*)(?:\.\s?[-–—]\s*|\.\s+|\.(?=[^\W\d])|\s[-–—]\s+|[．、]\s*|\.?[°º]\s+)(?=\S)
     | [(（]?(?P<count>\d{{1,3}}{MULTIPLE}*)[)）]\s*(?=\S)
     | [(（]?(?P<letter>(?:
@@ -191,6 +192,7 @@ def _bullet(text: str, end: int) -> Label:
 _READ: dict[str, Callable[[str, int], Label]] = {
     "op": _number(Scheme.NUMBER, "{}"),
     "decimal": _number(Scheme.DECIMAL, "{}"),
+    "multiple": lambda text, end: _number(Scheme.NUMBER, "{}")(text.replace(".", " "), end),
     "number": _number(Scheme.NUMBER, "{}"),
     "count": _number(Scheme.PARENTHESISED, "({})"),
     "quoted": _number(Scheme.PARENTHESISED, "‘{}’", "‘"),

@@ -80,22 +80,35 @@ class _Reader:
         self.left_out: list[LeftOut] = []
         self._relabelled = relabelled
         self._notes: dict[str, int] = {}
+        """Note → its number among the signs."""
+        self._signs: dict[str, None] = {}
+        """The notes whose signs have been met, in order."""
 
     def read(self, model: anydoc.Document) -> tuple[Block, ...]:
-        notes = {note.id: self._blocks(note.blocks, 1) for note in model.notes}
-        self._notes = {id: number for number, id in enumerate(filter(lambda id: _says(notes[id]), notes), 1)}
+        said = {note.id: self._blocks(note.blocks, 1) for note in model.notes}
+        self._notes = {id: number for number, id in enumerate(said, 1) if _says(said[id])}
         body = self._outside_lists(model.blocks)
-        signs = " ".join(note_sign(str(number)) for number in self._notes.values())
-        self._leave_out(signs, "signs of the notes, which stand at the end")
-        return (*body, *chain.from_iterable(self._note(said, self._notes.get(id)) for id, said in notes.items()))
+        signs = {id: note_sign(str(number)) for number, id in enumerate(self._in_order(model.notes), 1)}
+        self._leave_out(" ".join(signs.values()), "signs of the notes, which stand at the end")
+        silent = (id for id in said if id not in signs)
+        notes = (self._note(id, said[id], signs.get(id, "")) for id in chain(signs, silent))
+        return (*body, *chain.from_iterable(notes))
 
-    def _note(self, blocks: Sequence[Block], number: int | None) -> Iterator[Block]:
-        """The note; one without words has no number, but may hold signs of places."""
-        if number is None:
+    def _in_order(self, notes: Sequence[anydoc.Note]) -> list[str]:
+        """The notes that say something, as they are counted: footnotes first, as their signs follow each other; those
+        that no sign stands for come last."""
+        kinds = {kind: place for place, kind in enumerate(dict.fromkeys(note.kind for note in notes))}
+        places = {id: place for place, id in enumerate(self._signs)}
+        told = [note for note in notes if note.id in self._notes]
+        return [note.id for note in sorted(told, key=lambda note: (kinds[note.kind], places.get(note.id, len(notes))))]
+
+    def _note(self, id: str, blocks: Sequence[Block], sign: str) -> Iterator[Block]:
+        """The note; one without words has no sign, but may hold signs of places."""
+        if not sign:
             yield from blocks
         else:
-            for said in as_note(blocks, note_sign(str(number))):
-                yield replace(said, note=number)
+            for said in as_note(blocks, sign):
+                yield replace(said, note=self._notes[id])
 
     def _leave_out(self, what: str, why: str) -> None:
         if what := " ".join(word_signs.plain(what).split()):
@@ -163,6 +176,7 @@ class _Reader:
             case "checkbox":
                 return "☒" if inline.checked else "☐"
             case "note_ref" if inline.note_id in self._notes:
+                self._signs.setdefault(inline.note_id)
                 return word_signs.note(self._notes[inline.note_id])
             case _:
                 return inline.text or ""

@@ -27,6 +27,7 @@ def clause(statement: Statement, opening: str) -> Clause:
 WHOLE = [
     pytest.param("They recalled para. 5 (a) and Art. 3 (2) of the Annex.", id="paragraph and article"),
     pytest.param("H.E. Mr. Anton R. Dalo, Jr. of Arvenia met Dr. Mira Kest.", id="titles and initials"),
+    pytest.param("The Act (Pub. L. 117-103) and the Rules hold.", id="public law"),
     pytest.param("See S/RES/2254 (2015), No. 5 and pp. 12-14.", id="symbols and numbers"),
     pytest.param("The U.S.-Arvenia Council met at 12 p.m. EDT in the U.S. Capitol.", id="abbreviations"),
     pytest.param("The U.S. President met the E.U. Commissioner and Sec. Blake.", id="offices"),
@@ -219,6 +220,19 @@ def test_no_preamble_is_opened_by_what_only_looks_like_a_participle(opening: str
 def test_numbered_alternatives_keep_their_labels() -> None:
     statement = cut("3. We act.\n\n3 bis. [We may act.]\n\n[3 ter. We wait.]\n\nOP7. Decides to act;")
     assert [c.label for c in statement.clauses] == ["3", "3 bis", "3 ter", "OP7"]
+
+
+@pytest.mark.parametrize(
+    ("written", "label"), [("6 bis. We", "6 bis"), ("6bis We", "6bis"), ("6 ter We", "6 ter"), ("6. bis We", "6 bis")]
+)
+def test_numbers_set_beside_others_need_no_stop(written: str, label: str) -> None:
+    statement = cut(f"6. They agree to meet.\n\n{written} agree to talk.\n\n7. They part.")
+    assert [c.label for c in statement.clauses] == ["6", label, "7"]
+
+
+def test_a_sentence_in_square_brackets_is_no_heading() -> None:
+    statement = cut("5. They meet.\n\n[6. They talk.]\n\n[Alternative\n\n7. They part.]\n\nThey went home.")
+    assert [c.kind for c in statement.clauses if c.label in ("6", "7")] == [ClauseKind.OPERATIVE] * 2
 
 
 def test_the_letter_i_after_h_is_no_roman_number() -> None:

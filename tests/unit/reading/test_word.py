@@ -290,6 +290,18 @@ def test_footnotes_stand_at_the_end() -> None:
     assert marked(document) == [("note", 1, "¹ See Annex.")]
 
 
+def test_footnotes_are_counted_as_their_signs_follow_each_other() -> None:
+    def sign(id: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{id}"/></w:r>'
+
+    notes = [
+        f'<w:footnote w:id="{id}">{paragraph(RUN.format(words))}</w:footnote>'
+        for id, words in ((2, "None."), (3, "Second."), (4, "First."))
+    ]
+    data = word_file_of(paragraph(RUN.format("We"), sign(4), RUN.format(" meet."), sign(3)))
+    assert document_of(with_footnotes(data, *notes)).text == "We meet.\n\n¹ First.\n\n² Second.\n\n³ None."
+
+
 def test_tables_follow_row_by_row() -> None:
     word: WordDocument = docx.Document()
     table = word.add_table(2, 2)
