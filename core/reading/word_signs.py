@@ -56,8 +56,9 @@ def label_of(words: str) -> int | None:
 
 
 def without_label(words: str) -> str:
-    """The words without the sign of their label."""
-    return _LABELLED.sub("", words) if _LABEL in words else words
+    """The words without the sign of their label, and without the label that the converter put before it."""
+    found = _LABELLED.search(words) if _LABEL in words else None
+    return words[found.end() :] if found else words
 
 
 def _written(number: int) -> str:

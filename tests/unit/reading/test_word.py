@@ -229,6 +229,17 @@ def test_lists_count_on_from_the_one_that_began_anew() -> None:
     assert document.text.split("\n\n") == ["1. We", "2. They", "1. All", "2. Some", "3. None"]
 
 
+def test_headings_bear_their_label_once() -> None:
+    heading = item("Trade", 5).replace("<w:pPr>", '<w:pPr><w:pStyle w:val="Heading1"/>')
+    number = '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num>'
+    data = with_part(
+        word_file_of(heading, paragraph(RUN.format("We meet.")), heading), "word/numbering.xml", numbering(number)
+    )
+    document = document_of(data)
+    assert document.text == "1. Trade\n\nWe meet.\n\n2. Trade"
+    assert [kind for kind, _, _ in marked(document)] == ["heading", "heading"]
+
+
 def test_hidden_paragraphs_are_not_counted() -> None:
     secret = item("x", 5).replace("</w:pPr><w:r>", "<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr>")
     number = '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num>'
