@@ -1,12 +1,12 @@
 """Learn the weights of alignment from the gold, and say how well they do on cases that they never saw.
 
-    python bench/learn_alignment.py CORPUS GOLD [--write resources/alignment-with-meaning.toml] [--leave-out-evidence]
+    python bench/learn_alignment.py CORPUS GOLD [--meaning in_context|of_words|none] [--write] [--leave-out-evidence]
         [--cases]
-    python bench/learn_alignment.py CORPUS GOLD --words-alone [--write resources/alignment.toml] …
 
 CORPUS and GOLD are the folders that score.py takes. Clauses are those that the program cuts. Prints the plain figures
 (learned on all cases, scored on them) and the cross-validated ones (each case scored with weights learned on the
-others).
+others). `--meaning` says how the meaning of clauses counts, as core.alignment.model.Meaning has it; `--write` puts the
+weights into the program's file for that.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ import numpy as np
 from bench.alignment_gold import Case, Links, cases
 from core.alignment.field import FIELD_EVIDENCE, field_evidence
 from core.alignment.grouping import Grouping, log_odds
-from core.alignment.in_other_words import MEANING_EVIDENCE, meanings
+from core.alignment.in_other_words import MEANING_EVIDENCE
 from core.alignment.joining import JOIN_EVIDENCE, Joining
-from core.alignment.look import FIRST_EVIDENCE, FIRST_WITH_MEANING, Looked, Pair, look
+from core.alignment.look import Looked, Pair, look
+from core.alignment.model import Meaning
 from core.alignment.pointing import POINTING_EVIDENCE
-from core.alignment.prepare import AlignmentOptions
+from core.alignment.prepare import AlignmentOptions, meant
 from core.alignment.profile import read_sheet
 from core.commitments.find import find_acts
 from core.progress import never
+from core.resources import resource
 
 RIDGE = 30.0
 """How strongly weights are drawn to 0, in units of one pair of clauses."""
@@ -54,11 +56,15 @@ class Material:
 Scores = dict[Pair, float]
 
 
-def material(case: Case, *, meaning: bool = True) -> Material:
-    """Look at the pairs of a case as the program does, with meaning or by words alone."""
+def material(case: Case, meaning: Meaning = Meaning.IN_CONTEXT) -> Material:
+    """Look at the pairs of a case as the program does."""
     sheet = read_sheet(case.statements, [act for statement in case.statements for act in find_acts(statement)])
-    meant = meanings(case.statements, sheet) if meaning else None
-    looked = look(sheet, keep=OPTIONS.keep_candidates, all_below=OPTIONS.all_pairs_below, meanings=meant)
+    looked = look(
+        sheet,
+        keep=OPTIONS.keep_candidates,
+        all_below=OPTIONS.all_pairs_below,
+        meanings=meant(case.statements, sheet, meaning),
+    )
     number = {clause.id: n for n, clause in sheet.clauses.items()}
     true = {(min(a, b), max(a, b)) for a, b in ((number[x] for x in pair) for pair in case.linked_clauses())}
     pairs = looked.pairs()
@@ -380,13 +386,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--write", type=Path)
+    parser.add_argument("--meaning", choices=[each.name.lower() for each in Meaning], default="in_context")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--leave-out-evidence", action="store_true")
     parser.add_argument("--cases", action="store_true")
-    parser.add_argument("--words-alone", action="store_true", help="without what clauses mean")
     args = parser.parse_args()
-    known = [material(case, meaning=not args.words_alone) for case in cases(args.corpus, args.gold)]
-    first = FIRST_EVIDENCE if args.words_alone else FIRST_WITH_MEANING
+    meaning = Meaning[args.meaning.upper()]
+    known = [material(case, meaning) for case in cases(args.corpus, args.gold)]
+    first = meaning.first
     found = cross_validated(known)
     passes, joining = learn(known), learn_joining(found.wishes)
     report("plain", figures(known, plain(known, passes, joining)))
@@ -394,7 +401,7 @@ def main() -> None:
     report("cross-validated", whole, args.cases)
     calibration(known, found.scores)
     if args.write:
-        write(args.write, first, passes, joining, calibrate(*said_and_right(known, found.scores)))
+        write(resource(meaning.value), first, passes, joining, calibrate(*said_and_right(known, found.scores)))
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
             without = [nth for nth, name in enumerate((*first, *FIELD_EVIDENCE)) if name in names]

@@ -37,18 +37,18 @@ _FEW = 10
 """The mean of so many clauses says half of what all say."""
 _AT_ONCE = 64
 """Different pieces matched with all others at a time, between two questions whether to stop."""
-_LEAST = 0.2
-"""Clauses without a common word that are less alike are not looked at."""
 _DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
     """For any two clauses (row, column) the part of the one's words that the other has like ones for, 0 to 1; and what
-    each clause means as a whole, less what all do."""
+    each clause means as a whole, less what all do. Clauses without a common word that are less alike than `least` as
+    wholes are not looked at."""
 
     said: NDArray[np.float32]
     vectors: Floats
+    least: float = 0.2
 
     def near(self, sheet: Sheet, keep: int) -> Ints:
         """The pairs of every clause with the `keep` of each other statement that say most of the same, as
@@ -60,7 +60,7 @@ class Meanings:
             for i, j in (_best(alike, keep), _best(alike.T, keep)[::-1]):
                 keys.append((i + here.start) * sheet.height + j + there.start)
         a, b = np.divmod(distinct(np.concatenate(keys)), max(1, sheet.height))
-        worth = (sheet.words.shared(a, b).counts() > 0) | (likeness(self.vectors, a, b) >= _LEAST)
+        worth = (sheet.words.shared(a, b).counts() > 0) | (likeness(self.vectors, a, b) >= self.least)
         return a[worth] * sheet.height + b[worth]
 
     def evidence(self, statement: Ints, a: Ints, b: Ints) -> Floats:

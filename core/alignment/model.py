@@ -3,7 +3,7 @@
 A clause pair's score is a weighted sum of its evidence; the logistic function of it is how sure the pair is. It is
 scored in several passes: the first sees the two clauses alone, each later one also what the pass before said of all
 other pairs. A clause that stays alone is weighed against the rows that it may join. `bench/learn_alignment.py` learns
-resources/alignment.toml and, for words and meanings together, resources/alignment-with-meaning.toml.
+the files that `Meaning` names.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
@@ -24,16 +25,30 @@ ALL_EVIDENCE = FIRST_EVIDENCE + FIELD_EVIDENCE
 """The names of all evidence where words alone are looked at."""
 
 
+class Meaning(Enum):
+    """How what clauses mean counts beside their words, and the file of the weights for that: not at all; by words taken
+    by themselves (core.alignment.in_other_words); by words taken where they stand (core.alignment.in_context)."""
+
+    NONE = "alignment.toml"
+    OF_WORDS = "alignment-with-meaning.toml"
+    IN_CONTEXT = "alignment-in-context.toml"
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The names of the evidence of a first look."""
+        return FIRST_EVIDENCE if self is Meaning.NONE else FIRST_WITH_MEANING
+
+
 @dataclass(frozen=True)
 class Model:
-    """One row of weights a pass: over `first` (FIRST_EVIDENCE or FIRST_WITH_MEANING) in the first, over that and
+    """One row of weights a pass: over the evidence of a first look (`first`) in the first, over that and
     FIELD_EVIDENCE in the others; the weights over JOIN_EVIDENCE; and points of a rising line from the probability that
     a score says to the part that was right."""
 
     passes: tuple[tuple[float, ...], ...]
     joining: tuple[float, ...]
     calibration: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
-    first: tuple[str, ...] = FIRST_EVIDENCE
+    meaning: Meaning = Meaning.NONE
 
     def __post_init__(self) -> None:
         sizes = [len(weights) for weights in self.passes]
@@ -44,6 +59,11 @@ class Model:
         said, right = [point[0] for point in self.calibration], [point[1] for point in self.calibration]
         if said != sorted(set(said)) or right != sorted(right) or (said[0], said[-1]) != (0.0, 1.0):
             raise ValueError("the calibration does not rise from 0 to 1")
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The names of the evidence of a first look."""
+        return self.meaning.first
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,18 +89,17 @@ class Model:
         return effect
 
 
-def load_model(path: Path | None = None, *, meaning: bool = False) -> Model:
-    """The model in a file, by default that of the program, of words alone or of words and meaning; raises ValueError
-    where it does not fit the evidence."""
-    name, first = ("alignment-with-meaning.toml", FIRST_WITH_MEANING) if meaning else ("alignment.toml", FIRST_EVIDENCE)
-    with (path or resource(name)).open("rb") as file:
+def load_model(path: Path | None = None, *, meaning: Meaning = Meaning.NONE) -> Model:
+    """The model in a file, by default that of the program; raises ValueError where it does not fit the evidence."""
+    first = meaning.first
+    with (path or resource(meaning.value)).open("rb") as file:
         data = tomllib.load(file)
     weights, *later = data["passes"]
     return Model(
         (_weights(weights, first), *(_weights(weights, first + FIELD_EVIDENCE) for weights in later)),
         _weights(data["joining"], JOIN_EVIDENCE),
         tuple((float(said), float(right)) for said, right in data["calibration"]["points"]),
-        first,
+        meaning,
     )
 
 

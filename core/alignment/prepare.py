@@ -12,18 +12,21 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from core.alignment import context_encoder
 from core.alignment.across_languages import ALL_ACROSS_EVIDENCE, AcrossModel, apart, load_across_model, score_across
 from core.alignment.field import FIELD_EVIDENCE, Tops, field_evidence, probability, tops
 from core.alignment.grouping import log_odds
-from core.alignment.in_other_words import is_known, meanings
+from core.alignment.in_context import is_english, meanings_in_context
+from core.alignment.in_other_words import Meanings, is_known, meanings
 from core.alignment.joining import Joining
-from core.alignment.look import FIRST_WITH_MEANING, Looked, Pair, look
+from core.alignment.look import Looked, Pair, look
 from core.alignment.meaning import is_installed
-from core.alignment.model import Model, load_model
+from core.alignment.model import Meaning, Model, load_model
 from core.alignment.profile import read_sheet
 from core.alignment.reasons import Shown, reasons
 from core.alignment.rows import Link, Reason, Reasons
 from core.alignment.scored import Scored
+from core.alignment.sheet import Sheet
 from core.alignment.sparse import Bools, Floats, Ints
 from core.clauses.statement import Statement
 from core.commitments.acts import Act
@@ -44,6 +47,8 @@ class AlignmentOptions:
     encoder is installed and knows the languages of all statements; it takes seconds for a thousand clauses.
     `meaning_up_to`: in a comparison of more clauses than this words alone count, but for those across languages, so
     that two long communiqués are still answered within two seconds.
+    `in_context_up_to`: in a comparison of more clauses than this words count by what they mean by themselves, not where
+    they stand, for the same reason; so do words of other languages than English.
     """
 
     link_at_least: float = 0.3
@@ -54,6 +59,7 @@ class AlignmentOptions:
     runner_up_at_least: float = 0.1
     meaning: bool = True
     meaning_up_to: int = 600
+    in_context_up_to: int = 350
 
 
 _DIGITS = 9
@@ -185,15 +191,14 @@ def prepare(
     """Score the pairs of clauses that may belong together. Progress counts pairs of clauses."""
     options, across = options or AlignmentOptions(), across or load_across_model()
     ordered = tuple(sorted(statements, key=lambda statement: statement.id))
-    model = model or load_model(meaning=_counts_meaning(ordered, options))
+    model = model or load_model(meaning=_meaning(ordered, options))
     sheet = read_sheet(ordered, acts, should_cancel)
     stop_if(should_cancel)
-    meant = meanings(ordered, sheet, should_cancel) if model.first == FIRST_WITH_MEANING else None
     looked = look(
         sheet,
         keep=options.keep_candidates,
         all_below=options.all_pairs_below,
-        meanings=meant,
+        meanings=meant(ordered, sheet, model.meaning, should_cancel),
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
@@ -212,10 +217,24 @@ def lacks_encoder(statements: Sequence[Statement], options: AlignmentOptions | N
     return wanted and not is_installed()
 
 
-def _counts_meaning(statements: Sequence[Statement], options: AlignmentOptions) -> bool:
-    """Whether meaning counts beside words."""
+def _meaning(statements: Sequence[Statement], options: AlignmentOptions) -> Meaning:
+    """How meaning counts beside words."""
     clauses = sum(len(statement.clauses) for statement in statements)
-    return options.meaning and 0 < clauses <= options.meaning_up_to and is_known(statements) and is_installed()
+    if not options.meaning or not 0 < clauses <= options.meaning_up_to:
+        return Meaning.NONE
+    if clauses <= options.in_context_up_to and is_english(statements) and context_encoder.is_installed():
+        return Meaning.IN_CONTEXT
+    return Meaning.OF_WORDS if is_known(statements) and is_installed() else Meaning.NONE
+
+
+def meant(
+    statements: Sequence[Statement], sheet: Sheet, meaning: Meaning, should_cancel: ShouldCancel = never
+) -> Meanings | None:
+    """What the clauses of all statements mean; None where that does not count. Raises Cancelled."""
+    if meaning is Meaning.NONE:
+        return None
+    look_at = meanings_in_context if meaning is Meaning.IN_CONTEXT else meanings
+    return look_at(statements, sheet, should_cancel)
 
 
 def _by_meaning(statements: Sequence[Statement], options: AlignmentOptions) -> Bools:
