@@ -22,7 +22,7 @@ from bench.alignment_gold import Case, Links, cases
 from core.alignment.field import FIELD_EVIDENCE, field_evidence
 from core.alignment.grouping import Grouping, log_odds
 from core.alignment.in_other_words import MEANING_EVIDENCE
-from core.alignment.joining import Joining
+from core.alignment.joining import JOIN_EVIDENCE, Joining
 from core.alignment.look import Looked, Pair, look
 from core.alignment.model import Meaning
 from core.alignment.pointing import POINTING_EVIDENCE
@@ -51,7 +51,6 @@ class Material:
     evidence: np.ndarray
     linked: np.ndarray
     true: set[Pair]
-    meaning: Meaning
 
 
 Scores = dict[Pair, float]
@@ -70,7 +69,7 @@ def material(case: Case, meaning: Meaning = Meaning.IN_CONTEXT) -> Material:
     true = {(min(a, b), max(a, b)) for a, b in ((number[x] for x in pair) for pair in case.linked_clauses())}
     pairs = looked.pairs()
     linked = np.array([float(pair in true) for pair in pairs])
-    return Material(case, looked, pairs, looked.evidence, linked, true, meaning)
+    return Material(case, looked, pairs, looked.evidence, linked, true)
 
 
 def fit(evidence: np.ndarray, linked: np.ndarray, counts: np.ndarray | None = None) -> Weights:
@@ -168,7 +167,7 @@ def wishes(m: Material, scores: Scores) -> Wishes:
     for lone, host, _ in found:
         others = [n for n in row_of[host] if statement[n] != statement[lone]]
         joined.append(np.mean([(min(lone, n), max(lone, n)) in m.true for n in others]) >= 0.5)
-    evidence = np.array([evidence for _, _, evidence in found]).reshape(len(found), len(m.meaning.joining))
+    evidence = np.array([evidence for _, _, evidence in found]).reshape(len(found), len(JOIN_EVIDENCE))
     return Wishes([(lone, host) for lone, host, _ in found], evidence, np.array(joined, float))
 
 
@@ -340,25 +339,25 @@ def calibration(known: Sequence[Material], scores: Sequence[Scores]) -> None:
             print(f"  said {low:.1f} to {low + 0.1:.1f}: {here.sum():6d} pairs, {right[here].mean():.2f} right")
 
 
-def write(meaning: Meaning, passes: Sequence[Weights], joining: Weights, points: Points) -> None:
-    """The weights as the data file that the program reads."""
+def write(path: Path, first: Sequence[str], passes: Sequence[Weights], joining: Weights, points: Points) -> None:
+    """The weights as the data file that the program reads; `first` names the evidence of the first pass."""
     lines = [
         "# What each piece of evidence adds to the score of two clauses (logarithm of the odds), one table a pass.",
         "# Learned by bench/learn_alignment.py; core/alignment/look.py and field.py say what each piece is.",
     ]
     for nth, weights in enumerate(passes):
         lines += ["", "[[passes]]"]
-        names = (*meaning.first, *FIELD_EVIDENCE) if nth else meaning.first
+        names = (*first, *FIELD_EVIDENCE) if nth else first
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
     lines += ["", "# What speaks for a clause that stayed alone joining a row: core/alignment/joining.py.", "[joining]"]
-    lines += [f"{name} = {weight:.4f}" for name, weight in zip(meaning.joining, joining, strict=True)]
+    lines += [f"{name} = {weight:.4f}" for name, weight in zip(JOIN_EVIDENCE, joining, strict=True)]
     lines += [
         "",
         "# How probable a score calls a pair → how many such pairs of unseen cases were right.",
         "[calibration]",
     ]
     lines += ["points = [", *(f"    [{said:.4f}, {right:.4f}]," for said, right in points), "]"]
-    resource(meaning.value).write_text("\n".join(lines) + "\n", "utf-8")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 EVIDENCE_GROUPS = {
@@ -394,6 +393,7 @@ def main() -> None:
     args = parser.parse_args()
     meaning = Meaning[args.meaning.upper()]
     known = [material(case, meaning) for case in cases(args.corpus, args.gold)]
+    first = meaning.first
     found = cross_validated(known)
     passes, joining = learn(known), learn_joining(found.wishes)
     report("plain", figures(known, plain(known, passes, joining)))
@@ -401,10 +401,10 @@ def main() -> None:
     report("cross-validated", whole, args.cases)
     calibration(known, found.scores)
     if args.write:
-        write(meaning, passes, joining, calibrate(*said_and_right(known, found.scores)))
+        write(resource(meaning.value), first, passes, joining, calibrate(*said_and_right(known, found.scores)))
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
-            without = [nth for nth, name in enumerate((*meaning.first, *FIELD_EVIDENCE)) if name in names]
+            without = [nth for nth, name in enumerate((*first, *FIELD_EVIDENCE)) if name in names]
             less = figures(known, cross_validated(known, without))
             report(f"without {title}", less)
             print(f"  {less.every.f1 - whole.every.f1:+.3f}")

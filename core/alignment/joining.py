@@ -12,7 +12,7 @@ from math import log
 
 import numpy as np
 
-from core.alignment.look import FIRST_EVIDENCE, FIRST_WITH_MEANING, Looked, Pair
+from core.alignment.look import FIRST_EVIDENCE, Looked, Pair
 from core.alignment.sparse import order_of
 
 JOIN_EVIDENCE = (
@@ -36,9 +36,7 @@ JOIN_EVIDENCE = (
     "alike",
     "statements",
 )
-"""The names of what `Joining.evidence` gives where words alone are looked at, in its order."""
-JOIN_WITH_MEANING = (*JOIN_EVIDENCE, "meaning", "meaning_over_others")
-"""The names of what it gives where meaning is looked at too."""
+"""The names of what `Joining.evidence` gives, in its order."""
 
 UNSEEN = -5.0
 """The score of a pair that nobody looked at."""
@@ -46,8 +44,7 @@ _NEAR = 4
 """Clauses so far from each other may be two halves of one, whatever their scores."""
 _FITTING = -2.5
 """The score from which clauses farther away may be."""
-_OF_WORDS = [FIRST_EVIDENCE.index(name) for name in ("words", "pairs", "text", "paragraph")]
-_OF_MEANING = [FIRST_WITH_MEANING.index(name) for name in ("meaning", "meaning_over_others")]
+_FROM_FIRST_LOOK = [FIRST_EVIDENCE.index(name) for name in ("words", "pairs", "text", "paragraph")]
 
 
 class Joining:
@@ -56,7 +53,6 @@ class Joining:
     def __init__(self, looked: Looked, scores: Mapping[Pair, float]) -> None:
         sheet = looked.sheet
         self._looked = looked
-        self._of_meaning = _OF_MEANING if looked.evidence.shape[1] == len(FIRST_WITH_MEANING) else []
         self._scores = scores
         self._statement: list[int] = sheet.statement.tolist()
         self._length: list[int] = sheet.lengths.tolist()
@@ -73,8 +69,7 @@ class Joining:
         return sorted(self._beside(number))
 
     def evidence(self, lone: int, row: Collection[int]) -> list[float] | None:
-        """The evidence for a clause joining a row, in the order of JOIN_EVIDENCE or, where meaning was looked at,
-        JOIN_WITH_MEANING; None where it is out of question.
+        """The evidence for a clause joining a row, in the order of JOIN_EVIDENCE; None where it is out of question.
 
         It is so where the row has no clause of its statement, or only far ones, and nothing else speaks for it.
         """
@@ -91,18 +86,15 @@ class Joining:
         seen = [beside[number] for number in others if number in beside]
         if not seen:
             return None
-        of_words, of_meaning = (
-            self._looked.evidence[np.ix_(seen, names)].mean(0).tolist() for names in (_OF_WORDS, self._of_meaning)
-        )
+        first_look = self._looked.evidence[np.ix_(seen, _FROM_FIRST_LOOK)].mean(0).tolist()
         return [
             1.0,
             max(scores) / 6,
             sum(scores) / len(scores) / 6,
             *self._nearness(lone, mate),
-            *of_words,
+            *first_look,
             *self._what_it_adds(lone, mate, others),
             *self._fit(lone, mate, others),
-            *of_meaning,
         ]
 
     def _nearness(self, lone: int, mate: int) -> tuple[float, float, float]:

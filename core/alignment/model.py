@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from core.alignment.field import FIELD_EVIDENCE
-from core.alignment.joining import JOIN_EVIDENCE, JOIN_WITH_MEANING
+from core.alignment.joining import JOIN_EVIDENCE
 from core.alignment.look import FIRST_EVIDENCE, FIRST_WITH_MEANING
 from core.resources import resource
 
@@ -38,17 +38,12 @@ class Meaning(Enum):
         """The names of the evidence of a first look."""
         return FIRST_EVIDENCE if self is Meaning.NONE else FIRST_WITH_MEANING
 
-    @property
-    def joining(self) -> tuple[str, ...]:
-        """The names of the evidence for joining a row."""
-        return JOIN_EVIDENCE if self is Meaning.NONE else JOIN_WITH_MEANING
-
 
 @dataclass(frozen=True)
 class Model:
-    """One row of weights a pass: over the evidence of a first look (`first`) in the first, over that and FIELD_EVIDENCE
-    in the others; the weights over the evidence for joining a row; and points of a rising line from the probability
-    that a score says to the part that was right."""
+    """One row of weights a pass: over the evidence of a first look (`first`) in the first, over that and
+    FIELD_EVIDENCE in the others; the weights over JOIN_EVIDENCE; and points of a rising line from the probability that
+    a score says to the part that was right."""
 
     passes: tuple[tuple[float, ...], ...]
     joining: tuple[float, ...]
@@ -59,7 +54,7 @@ class Model:
         sizes = [len(weights) for weights in self.passes]
         if sizes != [len(self.first)] + [len(self.names)] * (len(sizes) - 1):
             raise ValueError("the weights do not fit the evidence")
-        if len(self.joining) != len(self.meaning.joining):
+        if len(self.joining) != len(JOIN_EVIDENCE):
             raise ValueError("the weights of joining do not fit its evidence")
         said, right = [point[0] for point in self.calibration], [point[1] for point in self.calibration]
         if said != sorted(set(said)) or right != sorted(right) or (said[0], said[-1]) != (0.0, 1.0):
@@ -102,7 +97,7 @@ def load_model(path: Path | None = None, *, meaning: Meaning = Meaning.NONE) -> 
     weights, *later = data["passes"]
     return Model(
         (_weights(weights, first), *(_weights(weights, first + FIELD_EVIDENCE) for weights in later)),
-        _weights(data["joining"], meaning.joining),
+        _weights(data["joining"], JOIN_EVIDENCE),
         tuple((float(said), float(right)) for said, right in data["calibration"]["points"]),
         meaning,
     )

@@ -15,11 +15,8 @@ from core.alignment import context_encoder, prepare
 from core.alignment.align import AlignmentOptions, align
 from core.alignment.in_context import meanings_in_context
 from core.alignment.in_other_words import MEANING_EVIDENCE, Meanings, meanings
-from core.alignment.joining import Joining
 from core.alignment.look import FIRST_WITH_MEANING
-from core.alignment.look import look as look_at_pairs
 from core.alignment.model import Meaning, load_model
-from core.alignment.prepare import meant
 from core.alignment.profile import read_sheet
 from core.alignment.rows import Alignment
 from core.clauses.statement import Statement
@@ -159,16 +156,16 @@ def test_in_context_words_are_matched_as_the_definition_has_it() -> None:
     sheet = read_sheet(texts, ())
     said = meanings_in_context(texts, sheet).said
     known = context_encoder.context_encoder()
-    read = [known.meant([text.text[k.body : k.end] for k in text.clauses]) for text in texts]
-    pieces = [set(found.tolist()) for each in read for found in each.pieces]
-    common = np.vstack([found for each in read for found in each.piece_vectors]).mean(0)
+    meant = [known.meant([text.text[k.body : k.end] for k in text.clauses]) for text in texts]
+    pieces = [set(found.tolist()) for each in meant for found in each.pieces]
+    common = np.vstack([found for each in meant for found in each.piece_vectors]).mean(0)
 
     def part(one: tuple[int, int], other: tuple[int, int]) -> float:
         a, n = one
-        ours, theirs = (read[x].piece_vectors[y] - common for x, y in (one, other))
+        ours, theirs = (meant[x].piece_vectors[y] - common for x, y in (one, other))
         ours, theirs = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in (ours, theirs))
         weight = [
-            np.log((len(pieces) + 1) / sum(piece in found for found in pieces)) for piece in read[a].pieces[n].tolist()
+            np.log((len(pieces) + 1) / sum(piece in found for found in pieces)) for piece in meant[a].pieces[n].tolist()
         ]
         return float(np.average(np.maximum(ours @ theirs.T, 0).max(1), weights=weight))
 
@@ -191,22 +188,6 @@ def test_a_handful_of_clauses_has_meanings_too(count: int) -> None:
     found = meanings_in_context(texts, sheet)
     assert np.isfinite(found.vectors).all()
     assert len(shared_rows(align(texts))) == count
-
-
-@pytest.mark.parametrize("meaning", Meaning)
-def test_what_speaks_for_joining_a_row_has_a_weight_each_and_tells_what_the_clause_means(meaning: Meaning) -> None:
-    texts = in_four_words()[:2]
-    sheet = read_sheet(texts, ())
-    looked = look_at_pairs(sheet, keep=4, all_below=3000, meanings=meant(texts, sheet, meaning))
-    lone, mate, other = 0, 1, sheet.spans[1].start + 2
-    found = Joining(looked, {}).evidence(lone, (mate, other))
-    assert found is not None
-    named = dict(zip(meaning.joining, found, strict=True))
-    assert ("meaning" in named) == (meaning is not Meaning.NONE)
-    if "meaning" in named:
-        at = FIRST_WITH_MEANING.index("meaning")
-        assert named["meaning"] == looked.evidence[looked.pairs().index((lone, other)), at]
-        assert load_model(meaning=meaning).joining[meaning.joining.index("meaning")] > 0
 
 
 @pytest.mark.parametrize("meaning", [Meaning.OF_WORDS, Meaning.IN_CONTEXT])
