@@ -12,7 +12,7 @@ weights into the program's file for that.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from core.resources import resource
 RIDGE = 30.0
 """How strongly weights are drawn to 0, in units of one pair of clauses."""
 PASSES = 2
+JOINS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+"""How sure a clause may have to be to join a row: that of these is taken with which the rows of the others do best."""
 EVEN = 0.5
 """How far cases of different size count alike: 0 every pair alike, 1 every case alike."""
 OPTIONS = AlignmentOptions()
@@ -214,14 +216,14 @@ class Counts:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def rows(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> list[list[str]]:
+def rows(m: Material, scores: Scores, wished: Wishes, joining: Weights, join_at_least: float) -> list[list[str]]:
     """The rows of a case, as ids of clauses."""
     grouping = _matched(m, scores)
     sure = _chance(wished.evidence @ joining)
     grouping.gather(
         (chance, lone, host)
         for chance, (lone, host) in zip(sure.tolist(), wished.lone, strict=True)
-        if chance >= OPTIONS.join_at_least
+        if chance >= join_at_least
     )
     return [[m.looked.sheet.clauses[n].id for n in group] for group in grouping.groups]
 
@@ -239,24 +241,46 @@ def count(said: Links, true: Links) -> Counts:
 
 @dataclass
 class Learned:
-    """What each case gets: its scores, its wishes, and the weights for them."""
+    """What each case gets: its scores, its wishes, the weights for them, and how sure they must be."""
 
     scores: list[Scores]
     wishes: list[Wishes]
     joining: list[Weights]
+    join_at_least: list[float]
+
+    def of_cases(self, known: Sequence[Material]) -> Iterator[tuple[Material, Scores, Wishes, Weights, float]]:
+        """Each case with what it gets."""
+        return zip(known, self.scores, self.wishes, self.joining, self.join_at_least, strict=True)
 
 
-def plain(known: Sequence[Material], passes: Sequence[Weights], joining: Weights) -> Learned:
-    """Every case by weights that were learned on all."""
+def plain(known: Sequence[Material], passes: Sequence[Weights], joining: Weights, join_at_least: float) -> Learned:
+    """Every case by what was learned on all."""
     scores = [apply(m, passes) for m in known]
-    return Learned(scores, [wishes(m, s) for m, s in zip(known, scores, strict=True)], [joining] * len(known))
+    wished = [wishes(m, s) for m, s in zip(known, scores, strict=True)]
+    return Learned(scores, wished, [joining] * len(known), [join_at_least] * len(known))
 
 
 def cross_validated(known: Sequence[Material], without: Sequence[int] = ()) -> Learned:
-    """Every case by weights that were learned on the others."""
+    """Every case by what was learned on the others."""
     scores = [apply(m, learn([k for k in known if k is not m], without), without) for m in known]
     wished = [wishes(m, s) for m, s in zip(known, scores, strict=True)]
-    return Learned(scores, wished, [learn_joining([k for k in wished if k is not w]) for w in wished])
+    joining = [learn_joining([k for k in wished if k is not w]) for w in wished]
+    worth = [worth_of_joins(*each) for each in zip(known, scores, wished, joining, strict=True)]
+    return Learned(scores, wished, joining, [best_join([w for w in worth if w is not own]) for own in worth])
+
+
+def worth_of_joins(m: Material, scores: Scores, wished: Wishes, joining: Weights) -> list[Counts]:
+    """What the links of a case are worth with each of JOINS."""
+    said = [m.case.links_of_rows(rows(m, scores, wished, joining, least)) for least in JOINS]
+    return [count(links, m.case.links) for links in said]
+
+
+def best_join(worth: Sequence[Sequence[Counts]]) -> float:
+    """That of JOINS with which these cases do best together."""
+    totals = [Counts() for _ in JOINS]
+    for total, found in ((total, found[nth]) for found in worth for nth, total in enumerate(totals)):
+        total.add(found)
+    return max(zip(JOINS, totals, strict=True), key=lambda each: each[1].f1)[0]
 
 
 @dataclass(frozen=True)
@@ -276,7 +300,7 @@ class Figures:
 def figures(known: Sequence[Material], learned: Learned) -> Figures:
     """The figures of what each case got."""
     found = Figures(Counts(), Counts(), {})
-    for m, *got in zip(known, learned.scores, learned.wishes, learned.joining, strict=True):
+    for m, *got in learned.of_cases(known):
         of_all, of_changed = score(m.case, m.case.links_of_rows(rows(m, *got)))
         found.every.add(of_all)
         found.changed.add(of_changed)
@@ -339,7 +363,14 @@ def calibration(known: Sequence[Material], scores: Sequence[Scores]) -> None:
             print(f"  said {low:.1f} to {low + 0.1:.1f}: {here.sum():6d} pairs, {right[here].mean():.2f} right")
 
 
-def write(path: Path, first: Sequence[str], passes: Sequence[Weights], joining: Weights, points: Points) -> None:
+def write(
+    path: Path,
+    first: Sequence[str],
+    passes: Sequence[Weights],
+    joining: Weights,
+    join_at_least: float,
+    points: Points,
+) -> None:
     """The weights as the data file that the program reads; `first` names the evidence of the first pass."""
     lines = [
         "# What each piece of evidence adds to the score of two clauses (logarithm of the odds), one table a pass.",
@@ -351,6 +382,7 @@ def write(path: Path, first: Sequence[str], passes: Sequence[Weights], joining: 
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
     lines += ["", "# What speaks for a clause that stayed alone joining a row: core/alignment/joining.py.", "[joining]"]
     lines += [f"{name} = {weight:.4f}" for name, weight in zip(JOIN_EVIDENCE, joining, strict=True)]
+    lines += ["", "# How sure such a clause must be.", "[rows]", f"join_at_least = {join_at_least:g}"]
     lines += [
         "",
         "# How probable a score calls a pair → how many such pairs of unseen cases were right.",
@@ -396,12 +428,14 @@ def main() -> None:
     first = meaning.first
     found = cross_validated(known)
     passes, joining = learn(known), learn_joining(found.wishes)
-    report("plain", figures(known, plain(known, passes, joining)))
+    join_at_least = best_join([worth_of_joins(m, *got) for m, *got, _ in found.of_cases(known)])
+    report("plain", figures(known, plain(known, passes, joining, join_at_least)))
     whole = figures(known, found)
     report("cross-validated", whole, args.cases)
     calibration(known, found.scores)
     if args.write:
-        write(resource(meaning.value), first, passes, joining, calibrate(*said_and_right(known, found.scores)))
+        points = calibrate(*said_and_right(known, found.scores))
+        write(resource(meaning.value), first, passes, joining, join_at_least, points)
     if args.leave_out_evidence:
         for title, names in EVIDENCE_GROUPS.items():
             without = [nth for nth, name in enumerate((*first, *FIELD_EVIDENCE)) if name in names]

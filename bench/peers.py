@@ -176,7 +176,7 @@ def by_unseen(read_cases: Sequence[Case]) -> Iterator[Links]:
     """The links of each case by weights that were learned on the others."""
     known = [material(case) for case in read_cases]
     learned = cross_validated(known)
-    for m, *got in zip(known, learned.scores, learned.wishes, learned.joining, strict=True):
+    for m, *got in learned.of_cases(known):
         yield m.case.links_of_rows(rows(m, *got))
 
 

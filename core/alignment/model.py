@@ -42,11 +42,13 @@ class Meaning(Enum):
 @dataclass(frozen=True)
 class Model:
     """One row of weights a pass: over the evidence of a first look (`first`) in the first, over that and
-    FIELD_EVIDENCE in the others; the weights over JOIN_EVIDENCE; and points of a rising line from the probability that
-    a score says to the part that was right."""
+    FIELD_EVIDENCE in the others; the weights over JOIN_EVIDENCE, and how sure, 0 to 1, a clause that stayed alone must
+    be to join a row beside a clause of its own statement; and points of a rising line from the probability that a score
+    says to the part that was right."""
 
     passes: tuple[tuple[float, ...], ...]
     joining: tuple[float, ...]
+    join_at_least: float = 0.3
     calibration: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
     meaning: Meaning = Meaning.NONE
 
@@ -56,6 +58,8 @@ class Model:
             raise ValueError("the weights do not fit the evidence")
         if len(self.joining) != len(JOIN_EVIDENCE):
             raise ValueError("the weights of joining do not fit its evidence")
+        if not 0 <= self.join_at_least <= 1:
+            raise ValueError("how sure a clause must be to join a row is a number from 0 to 1")
         said, right = [point[0] for point in self.calibration], [point[1] for point in self.calibration]
         if said != sorted(set(said)) or right != sorted(right) or (said[0], said[-1]) != (0.0, 1.0):
             raise ValueError("the calibration does not rise from 0 to 1")
@@ -98,6 +102,7 @@ def load_model(path: Path | None = None, *, meaning: Meaning = Meaning.NONE) -> 
     return Model(
         (_weights(weights, first), *(_weights(weights, first + FIELD_EVIDENCE) for weights in later)),
         _weights(data["joining"], JOIN_EVIDENCE),
+        float(data["rows"]["join_at_least"]),
         tuple((float(said), float(right)) for said, right in data["calibration"]["points"]),
         meaning,
     )

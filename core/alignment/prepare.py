@@ -38,7 +38,6 @@ class AlignmentOptions:
     """How clauses are set together.
 
     `link_at_least`: how sure, 0 to 1, two clauses must be to stand in one row.
-    `join_at_least`: how sure a clause that stayed alone must be to join a row beside a clause of its own statement.
     `look_again_at_least`: pairs less sure than this after a look at the two clauses alone are given up.
     `all_pairs_below`: two statements with no more pairs of clauses than this are looked at pair by pair; above that,
     each clause beside the `keep_candidates` that share most of its rare words.
@@ -52,7 +51,6 @@ class AlignmentOptions:
     """
 
     link_at_least: float = 0.3
-    join_at_least: float = 0.3
     look_again_at_least: float = 0.02
     all_pairs_below: int = 3000
     keep_candidates: int = 4

@@ -40,7 +40,7 @@ def _groups(prepared: Prepared, constraints: Constraints, should_cancel: ShouldC
         (weighed(prepared.model.joining, evidence), lone, host)
         for lone, host, evidence in grouping.wishes(prepared.joining, should_cancel)
     ]
-    least = log_odds(prepared.options.join_at_least)
+    least = log_odds(prepared.model.join_at_least)
     grouping.gather(wish for wish in wishes if wish[0] >= least)
     return grouping.groups
 

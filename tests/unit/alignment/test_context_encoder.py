@@ -1,12 +1,10 @@
 """The encoder for English: like texts point the same way, words mean what they mean where they stand, and a text gets
 the same vectors in whatever company."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from core.alignment.context_encoder import ContextEncoder, Network, context_encoder
+from core.alignment.context_encoder import ContextEncoder, context_encoder
 from core.errors import Cancelled
 from tests.unit.alignment.texts import SUBJECTS
 
@@ -63,10 +61,3 @@ def test_encoding_can_be_stopped_and_begun_again() -> None:
     with pytest.raises(Cancelled):
         encoder().meant(texts, should_cancel=lambda: True)
     assert len(encoder().meant(texts).vectors) == 1
-
-
-def test_another_network_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "other.onnx"
-    path.write_bytes(b"")
-    with pytest.raises(ValueError, match="not the network"):
-        Network(path)
